@@ -1,0 +1,119 @@
+"""What would be kept of a session, line by line, and nothing else.
+
+Never: what was said, who passed, left, wept or was late, seconds spoken (PRACTICES.md, "Write
+down" and section 10). Who took part lasts only for those who said yes to being named, as a set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from sessions import events as ev
+from sessions import reciprocity
+from sessions.records import Lasting
+from sessions.session import Session
+from sessions.steps import State, ask, page
+from sessions.steps import round as round_step
+
+HELD = "held"
+
+
+class Line(Struct, frozen=True):
+    """One line of the closing. `id` names it while the circle decides; `kept` is its answer."""
+
+    id: str
+    event: Lasting
+    kept: bool = True
+
+
+def lines(session: Session, circle: str, day: str, host: str, game: str) -> tuple[Line, ...]:
+    """What would be kept, in the order it is read aloud; nothing for a bare quiet or break.
+
+    `circle` is the identity it will have, `day` the evening's date, `game` what the log says
+    of playing so far ("" for not asked yet).
+    """
+    found: list[tuple[str, Lasting]] = []
+    if session.practice.level or session.practice.rounds:
+        title, level = session.practice.title, session.practice.level
+        held = ev.CircleHeld(circle=circle, practice=title, level=level, day=day)
+        found.append((HELD, held))
+        found += _questions(session, circle)
+        if host and host in session.named:
+            found.append(("host", ev.HostedBy(circle=circle, person=host)))
+    found += _pages(session, circle)
+    found += _points(session, circle)
+    if session.game and session.game != game:
+        found.append(("game", ev.GameChosen(how=session.game)))  # type: ignore[arg-type]
+    return tuple(Line(id, event, id not in session.left_out) for id, event in found)
+
+
+def _states(session: Session) -> dict[int, State]:
+    return {**session.finished, session.step: session.state}
+
+
+def _questions(session: Session, circle: str) -> list[tuple[str, Lasting]]:
+    asked: dict[str, None] = {}
+    for _, state in sorted(_states(session).items()):
+        if isinstance(state, round_step.State) and state.turn and state.question:
+            asked[state.question] = None
+    return [
+        (f"question-{i}", ev.QuestionHeld(circle=circle, question=question))
+        for i, question in enumerate(asked)
+    ]
+
+
+def _pages(session: Session, circle: str) -> list[tuple[str, Lasting]]:
+    found: list[tuple[str, Lasting]] = []
+    for number, text in sorted(session.pages.items()):
+        step = session.practice.step[number]
+        if isinstance(step, page.Step) and text:
+            found.append(
+                (f"page-{number}", ev.PageKept(circle=circle, title=step.title, text=text))
+            )
+    return found
+
+
+def _points(session: Session, circle: str) -> list[tuple[str, Lasting]]:
+    """The seed's points, if the circle plays and its own answer was yes."""
+    found: list[tuple[str, Lasting]] = []
+    if session.game not in (reciprocity.GENTLY, reciprocity.AS_THE_SEED):
+        return found
+    for number, state in sorted(_states(session).items()):
+        step = session.practice.step[number]
+        if not (isinstance(step, ask.Step) and isinstance(state, ask.State) and step.earns):
+            continue
+        if ask.said_yes(step, state):
+            rule = reciprocity.RULES[step.earns]
+            event = ev.PointsEarned(
+                circle=circle, level=rule.level, rule=rule.name, each=rule.each,
+                people=len(session.present),
+            )  # fmt: skip
+            found.append((f"points-{number}", event))
+    return found
+
+
+def lasting(
+    session: Session, circle: str, day: str, host: str, game: str, names: Mapping[str, str],
+    belongs: Mapping[str, str],
+) -> list[Lasting]:
+    """The events that enter the log when the session is settled.
+
+    `names` are the names of those in the ring; `belongs` those the log already knows. Without
+    the line that a circle was held, nothing that hangs on it is kept either.
+    """  # fmt: skip
+    kept = [line for line in lines(session, circle, day, host, game) if line.kept]
+    if not any(line.id == HELD for line in kept):
+        kept = [line for line in kept if line.id == "game"]
+        return [line.event for line in kept]
+    named = [person for person in session.named if person in names]
+    people: list[Lasting] = [
+        ev.PersonNamed(person=person, name=names[person])
+        for person in sorted(named)
+        if belongs.get(person) != names[person]
+    ]
+    took_part: list[Lasting] = []
+    if named:
+        took_part.append(ev.TookPart(circle=circle, people=tuple(sorted(named))))
+    return [*people, *(line.event for line in kept), *took_part]

@@ -1,0 +1,250 @@
+"""What can happen, outside the steps: the evening, the session, and what lasts.
+
+The steps' own events stand beside their rules in `sessions/steps/`; :data:`RUNNING` and
+:data:`LASTING` at the end are the whole list, and the file is read back through them.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from sessions.practice import Practice
+from sessions.records import Event, Lasting
+from sessions.steps import ask, base, page, round
+
+# ── the evening ───────────────────────────────────────────────────────────────────────────
+
+
+class EveningBegan(Event, frozen=True):
+    """The group meets. `day` is the local date, 2026-11-22."""
+
+    day: str
+
+
+class SatDown(Event, frozen=True):
+    person: str
+    name: str
+
+
+class Renamed(Event, frozen=True):
+    person: str
+    name: str
+
+
+class Moved(Event, frozen=True):
+    """The person sits at this place of the ring now, counted from 0."""
+
+    person: str
+    to: int
+
+
+class SteppedOut(Event, frozen=True):
+    person: str
+
+
+class CameBack(Event, frozen=True):
+    person: str
+
+
+class TakenAway(Event, frozen=True):
+    """A name that was a mistake: nobody sits there."""
+
+    person: str
+
+
+class HostNamed(Event, frozen=True):
+    """Who hosts; "" for nobody."""
+
+    person: str
+
+
+class AgreementSaid(Event, frozen=True):
+    """The room said yes to how we sit together."""
+
+
+class WentFirst(Event, frozen=True):
+    """Who began a round, so that the next one begins with somebody else."""
+
+    person: str
+
+
+class SomethingHeld(Event, frozen=True):
+    """A session of this evening was closed and settled."""
+
+
+# ── a session ─────────────────────────────────────────────────────────────────────────────
+
+
+class SessionBegan(Event, frozen=True):
+    """A practice begins, with the whole script as it was read: the file is not looked at again."""
+
+    session: str
+    practice: Practice
+    ring: tuple[str, ...]
+    away: tuple[str, ...] = ()
+    turn_seconds: int = 0
+    question: str = ""
+    game: str = ""
+
+
+class StepBegan(Event, frozen=True):
+    """A step begins; for a round also who is asked in which order, and which way it goes."""
+
+    step: int
+    order: tuple[str, ...] = ()
+    direction: Literal["left", "right"] = "left"
+
+
+class Held(Event, frozen=True):
+    """The circle is held. `since` is when the clock stood still, if earlier than the event."""
+
+    why: Literal["asked", "gap", "resumed"] = "asked"
+    since: int = 0
+
+
+class WentOn(Event, frozen=True):
+    pass
+
+
+class Joined(Event, frozen=True):
+    person: str
+
+
+class Left(Event, frozen=True):
+    person: str
+
+
+class Returned(Event, frozen=True):
+    person: str
+
+
+class Undone(Event, frozen=True):
+    """The act with this number is taken back; it was made at `since`."""
+
+    act_undone: int
+    since: int
+
+
+class ClosingBegan(Event, frozen=True):
+    """The steps are over: the circle is shown what would be kept."""
+
+
+class LeftOut(Event, frozen=True):
+    """This line does not enter the log."""
+
+    line: str
+
+
+class PutBack(Event, frozen=True):
+    line: str
+
+
+class NamingSaid(Event, frozen=True):
+    """Somebody's own word on being named in the log."""
+
+    person: str
+    yes: bool
+
+
+class SessionClosed(Event, frozen=True):
+    pass
+
+
+# ── what lasts ────────────────────────────────────────────────────────────────────────────
+
+
+class GatheringBegan(Lasting, frozen=True):
+    name: str
+    manner: Literal["wall", "table"]
+
+
+class GatheringRenamed(Lasting, frozen=True):
+    name: str
+
+
+class MannerChosen(Lasting, frozen=True):
+    manner: Literal["wall", "table"]
+
+
+class GameChosen(Lasting, frozen=True):
+    """Whether and how this group plays the reciprocity game."""
+
+    how: Literal["gently", "seed", "not"]
+
+
+class PersonNamed(Lasting, frozen=True):
+    """Somebody belongs, and said yes to being named."""
+
+    person: str
+    name: str
+
+
+class CircleHeld(Lasting, frozen=True):
+    """A practice was held. `circle` is a fresh identity that nothing forgotten ever had."""
+
+    circle: str
+    practice: str
+    level: int
+    day: str
+
+
+class QuestionHeld(Lasting, frozen=True):
+    circle: str
+    question: str
+
+
+class HostedBy(Lasting, frozen=True):
+    circle: str
+    person: str
+
+
+class TookPart(Lasting, frozen=True):
+    """Who took part and agreed to be named: a set, in no order that means anything."""
+
+    circle: str
+    people: tuple[str, ...]
+
+
+class PageKept(Lasting, frozen=True):
+    circle: str
+    title: str
+    text: str
+
+
+class PointsEarned(Lasting, frozen=True):
+    """So many points each, for so many people, to the circle; never to a person."""
+
+    circle: str
+    level: int
+    rule: str
+    each: int
+    people: int
+
+
+class Removed(Lasting, frozen=True):
+    """What stood under this identity is taken out, here and in every copy it meets."""
+
+    writer: str
+    number: int
+
+
+class Unknown(Lasting, frozen=True):
+    """An event of a newer Fireside: kept and passed on as it came, not folded."""
+
+    body: str
+
+
+RunningEvent = (
+    EveningBegan | SatDown | Renamed | Moved | SteppedOut | CameBack | TakenAway | HostNamed
+    | AgreementSaid | WentFirst | SomethingHeld | SessionBegan | StepBegan | Held | WentOn
+    | Joined | Left | Returned | Undone | ClosingBegan | LeftOut | PutBack | NamingSaid | SessionClosed
+    | base.TimeGiven
+    | round.TurnBegan | round.TurnEnded | round.TurnPassed | round.NextChosen
+    | round.DirectionTurned | round.RoundAdded | round.TurnsFitted | round.QuestionAsked
+    | ask.AnswerGiven | ask.HandsNoted | ask.GameAnswered
+    | page.PageWritten
+)  # fmt: skip
+LastingEvent = (
+    GatheringBegan | GatheringRenamed | MannerChosen | GameChosen | PersonNamed | CircleHeld
+    | QuestionHeld | HostedBy | TookPart | PageKept | PointsEarned | Removed
+)  # fmt: skip

@@ -1,0 +1,197 @@
+"""The group as it is now: who belongs, who is here this evening, what is being held.
+
+The state is nothing but the log and the running entries applied in order. An evening is one
+time the group meets: opened on another day, nobody is here yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sessions import events as ev
+from sessions import session as held
+from sessions.records import EVENING, Entry, Kept
+from sessions.session import Session
+from sessions.steps import round as round_step
+
+
+class Seat(Struct, frozen=True):
+    """Somebody's chair this evening. `out` while they have stepped out."""
+
+    person: str
+    name: str
+    out: bool = False
+
+
+class Evening(Struct, frozen=True):
+    """One time the group meets. `day` is "" before it began, `last_act` ms since 1970."""
+
+    day: str = ""
+    seats: tuple[Seat, ...] = ()
+    host: str = ""
+    agreed: bool = False
+    started: tuple[str, ...] = ()
+    held: int = 0
+    last_act: int = 0
+    entries: tuple[Entry, ...] = ()
+
+    @property
+    def present(self) -> tuple[Seat, ...]:
+        return tuple(seat for seat in self.seats if not seat.out)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Person -> the name they go by this evening."""
+        return {seat.person: seat.name for seat in self.seats}
+
+    def seat(self, person: str) -> Seat | None:
+        return next((seat for seat in self.seats if seat.person == person), None)
+
+
+class Gathering(Struct, frozen=True):
+    """Everything that is true of the group. `people` are those who belong, by their own yes.
+
+    `last_time` are the people of the last evening that was kept, in no order that means
+    anything; `game` is "" until the circle was asked.
+    """
+
+    name: str = ""
+    manner: str = "wall"
+    game: str = ""
+    people: dict[str, str] = {}
+    last_time: tuple[str, ...] = ()
+    kept: tuple[Kept, ...] = ()
+    evening: Evening = Evening()
+    sessions: dict[str, Session] = {}
+
+    @property
+    def room_session(self) -> Session | None:
+        """The session of the room, if one is under way."""
+        return next(iter(self.sessions.values()), None)
+
+    def name_of(self, person: str) -> str:
+        """What somebody is called: this evening's name first, "" for nobody known."""
+        return self.evening.names.get(person) or self.people.get(person, "")
+
+
+def fold_log(gathering: Gathering, kept: Iterable[Kept]) -> Gathering:
+    """The gathering with the log applied, in the order of its stamps.
+
+    What was taken out stays out, whichever copy or order it arrives in: in every union the
+    emptied row wins.
+    """
+    rows: dict[tuple[str, int], Kept] = {row.identity: row for row in gathering.kept}
+    for row in kept:
+        known = rows.get(row.identity)
+        if known is None or row.event is None:
+            rows[row.identity] = row
+    for row in list(rows.values()):
+        if isinstance(row.event, ev.Removed):
+            gone = rows.get((row.event.writer, row.event.number))
+            if gone is not None and not isinstance(gone.event, ev.Removed):
+                rows[gone.identity] = replace(gone, event=None)
+    ordered = tuple(sorted(rows.values(), key=lambda row: (row.stamp, *row.identity)))
+    blank = replace(
+        gathering, name="", manner="wall", game="", people={}, last_time=(), kept=ordered
+    )
+    for row in ordered:
+        blank = _apply_kept(blank, row)
+    return blank
+
+
+def _apply_kept(gathering: Gathering, row: Kept) -> Gathering:
+    match row.event:
+        case ev.GatheringBegan(name=name, manner=manner):
+            return replace(gathering, name=name, manner=manner)
+        case ev.GatheringRenamed(name=name):
+            return replace(gathering, name=name)
+        case ev.MannerChosen(manner=manner):
+            return replace(gathering, manner=manner)
+        case ev.GameChosen(how=how):
+            return replace(gathering, game=how)
+        case ev.PersonNamed(person=person, name=name):
+            return replace(gathering, people={**gathering.people, person: name})
+        case ev.TookPart(people=people):
+            return replace(gathering, last_time=people)
+    return gathering
+
+
+def apply(gathering: Gathering, entry: Entry) -> Gathering:
+    """The gathering after one more running entry."""
+    if entry.thread == EVENING:
+        return replace(gathering, evening=_apply_evening(gathering.evening, entry))
+    sessions = dict(gathering.sessions)
+    if isinstance(entry.event, ev.SessionBegan):
+        sessions[entry.thread] = held.begun(entry)
+    elif entry.thread in sessions:
+        sessions[entry.thread] = held.apply(sessions[entry.thread], entry)
+    evening = replace(gathering.evening, last_act=entry.at)
+    return replace(gathering, sessions=sessions, evening=evening)
+
+
+def _apply_evening(evening: Evening, entry: Entry) -> Evening:
+    if isinstance(entry.event, ev.Undone):
+        undone = entry.event.act_undone
+        kept = tuple(e for e in evening.entries if e.act != undone)
+        again = Evening()
+        for each in kept:
+            again = _fold_evening(again, each)
+        return replace(again, entries=(*kept, entry), last_act=entry.at)
+    evening = _fold_evening(evening, entry)
+    return replace(evening, entries=(*evening.entries, entry), last_act=entry.at)
+
+
+def _fold_evening(evening: Evening, entry: Entry) -> Evening:
+    match entry.event:
+        case ev.EveningBegan(day=day):
+            return Evening(day=day)
+        case ev.SatDown(person=person, name=name):
+            return replace(evening, seats=(*evening.seats, Seat(person, name)))
+        case ev.Renamed(person=person, name=name):
+            return _seats(evening, person, name=name)
+        case ev.Moved(person=person, to=to):
+            return _moved(evening, person, to)
+        case ev.SteppedOut(person=person):
+            return _seats(evening, person, out=True)
+        case ev.CameBack(person=person):
+            return _seats(evening, person, out=False)
+        case ev.TakenAway(person=person):
+            seats = tuple(s for s in evening.seats if s.person != person)
+            host = "" if evening.host == person else evening.host
+            return replace(evening, seats=seats, host=host)
+        case ev.HostNamed(person=person):
+            return replace(evening, host=person)
+        case ev.AgreementSaid():
+            return replace(evening, agreed=True)
+        case ev.WentFirst(person=person):
+            return replace(evening, started=(*evening.started, person))
+        case ev.SomethingHeld():
+            return replace(evening, held=evening.held + 1)
+    return evening
+
+
+def _seats(evening: Evening, person: str, **change: object) -> Evening:
+    seats = tuple(
+        replace(seat, **change) if seat.person == person else seat for seat in evening.seats
+    )
+    return replace(evening, seats=seats)
+
+
+def _moved(evening: Evening, person: str, to: int) -> Evening:
+    seat = evening.seat(person)
+    if seat is None:
+        return evening
+    others = [s for s in evening.seats if s.person != person]
+    others.insert(max(0, min(to, len(others))), seat)
+    return replace(evening, seats=tuple(others))
+
+
+def went_first(session: Session) -> str:
+    """Who began the round under way, if its first turn has just begun; "" otherwise."""
+    state = session.state
+    if isinstance(state, round_step.State) and state.turn == 1:
+        return state.speaker
+    return ""

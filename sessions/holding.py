@@ -1,0 +1,148 @@
+"""What may happen next in a session: an act made now, turned into events."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from sessions import acts
+from sessions import events as ev
+from sessions.clock import SECOND
+from sessions.records import Act, Event, Refused
+from sessions.session import Session, last_steering_act
+from sessions.steps import ask, base, page, rules
+from sessions.steps import round as round_step
+from sessions.steps.base import Around
+
+REPEATED = 1 * SECOND
+"""A repeated "next" within a second is one (ARCHITECTURE.md, "One way through")."""
+
+UNDO_AFTER_CLOSE = 10 * SECOND
+"""How long a close can be taken back (ARCHITECTURE.md, "What is kept")."""
+
+
+def decide(
+    session: Session, act: Act, by: str, now: int, started: tuple[str, ...], host: str
+) -> list[Event]:
+    """The events this act brings about; none if it does nothing here.
+
+    Raises Refused with a plain reason. `started` are those who began a round this evening.
+    """
+    match act:
+        case acts.Undo():
+            return _undo(session, now)
+        case acts.NoticeGap(since=since):
+            return _hold(session, "gap", since)
+        case acts.Resume(since=since):
+            return _hold(session, "resumed", since)
+    if session.phase != "steps":
+        return _in_closing(session, act)
+    match act:
+        case base.Next():
+            return _next(session, by, now, started, host)
+        case base.HoldClock():
+            return [] if session.held else [ev.Held()]
+        case base.GoOn():
+            return [ev.WentOn()] if session.held else []
+        case base.AddTime(seconds=seconds):
+            return _add_time(session, seconds, now)
+        case acts.BeginClosing():
+            return [ev.ClosingBegan()]
+    return _in_step(session, act, by, now, started, host)
+
+
+def _in_step(
+    session: Session, act: Act, by: str, now: int, started: tuple[str, ...], host: str
+) -> list[Event]:
+    step = session.script
+    if isinstance(act, round_step.PassTurn) and _repeated(session, now):
+        return []
+    around = session.around(started, host)
+    events: list[Event] = rules(step).decide(step, session.state, around, act, by, now)
+    events = [
+        replace(event, step=session.step) if isinstance(event, page.PageWritten) else event
+        for event in events
+    ]
+    if any(isinstance(e, ask.GameAnswered) and e.how == "not" for e in events):
+        events += on_to(session, session.step + 1, replace(around, game="not"))
+    return events
+
+
+def _next(
+    session: Session, by: str, now: int, started: tuple[str, ...], host: str
+) -> list[Event]:
+    if session.held:
+        return [ev.WentOn()]
+    if _repeated(session, now):
+        return []
+    step, around = session.script, session.around(started, host)
+    events: list[Event] | None = rules(step).next_events(step, session.state, around, now)
+    if events is None:
+        return on_to(session, session.step + 1, around)
+    if any(isinstance(e, ask.GameAnswered) for e in events):
+        return events + on_to(session, session.step + 1, replace(around, game="not"))
+    return events
+
+
+def _repeated(session: Session, now: int) -> bool:
+    return 0 <= now - session.moved_at < REPEATED
+
+
+def on_to(session: Session, number: int, around: Around) -> list[Event]:
+    """The next step that isn't skipped, or the closing."""
+    for step_number in range(number, len(session.practice.step)):
+        step = session.practice.step[step_number]
+        if isinstance(step, ask.Step) and ask.skipped(step, around):
+            continue
+        return [step_began(session, step_number, around)]
+    return [ev.ClosingBegan()]
+
+
+def step_began(session: Session, number: int, around: Around) -> ev.StepBegan:
+    """The event that begins this step: a round's order is drawn up once, here."""
+    step = session.practice.step[number]
+    if not isinstance(step, round_step.Step):
+        return ev.StepBegan(step=number)
+    order = round_step.opening(step, around)
+    return ev.StepBegan(step=number, order=order, direction=step.direction)
+
+
+def _hold(session: Session, why: str, since: int) -> list[Event]:
+    if session.phase != "steps":
+        return []
+    if why == "gap":
+        # A gap while nothing is timed is nobody's business.
+        clock = session.state.clock
+        return [ev.Held(why="gap", since=since)] if clock and clock.runs else []
+    return [] if session.held else [ev.Held(why="resumed", since=since)]
+
+
+def _add_time(session: Session, seconds: int, now: int) -> list[Event]:
+    clock = session.state.clock
+    if clock is None:
+        return []
+    length = base.new_length(clock, seconds * SECOND, now)
+    return [base.TimeGiven(length=length)] if length != clock.length else []
+
+
+def _undo(session: Session, now: int) -> list[Event]:
+    if session.phase == "closed" and now - session.closed_at >= UNDO_AFTER_CLOSE:
+        return []
+    last = last_steering_act(session.entries)
+    return [ev.Undone(act_undone=last.act, since=last.at)] if last else []
+
+
+def _in_closing(session: Session, act: Act) -> list[Event]:
+    if session.phase == "closed":
+        return []
+    match act:
+        case acts.LeaveOut(line=line) if line not in session.left_out:
+            return [ev.LeftOut(line=line)]
+        case acts.PutIn(line=line) if line in session.left_out:
+            return [ev.PutBack(line=line)]
+        case acts.SayNaming(person=person, yes=yes) if yes != (person in session.named):
+            if person not in session.ring:
+                raise Refused("room.not-here")
+            return [ev.NamingSaid(person=person, yes=yes)]
+        case acts.CloseSession():
+            return [ev.SessionClosed()]
+    return []

@@ -1,0 +1,195 @@
+"""A practice script, read and checked.
+
+A script is a text file (TOML) that a practitioner can write. One that is wrong is refused with
+the file, the step, the key, and what was expected; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta, Struct
+
+from sessions.steps import KINDS, Step, rules
+from sessions.steps import round as round_step
+
+Tagline = Annotated[str, Meta(max_length=45)]
+
+
+class Trouble(Struct, frozen=True, forbid_unknown_fields=True):
+    """What to do when it goes wrong: what happens, and what helps."""
+
+    what: Annotated[str, Meta(min_length=1, max_length=30)]
+    help: Annotated[str, Meta(min_length=1, max_length=400)]
+
+
+class Practice(Struct, frozen=True, forbid_unknown_fields=True):
+    """One practice as its script tells it. `people` is advice, never a refusal."""
+
+    title: Annotated[str, Meta(min_length=1, max_length=40)]
+    step: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=40)]
+    tagline: Tagline = ""
+    level: Annotated[int, Meta(ge=0, le=5)] = 0
+    people: tuple[int, int] = (1, 200)
+    about: str = ""
+    credit: str = ""
+    order: int = 100
+    licence: str = ""
+    trouble: tuple[Trouble, ...] = ()
+
+    @property
+    def rounds(self) -> int:
+        """How many rounds the script has."""
+        return sum(isinstance(step, round_step.Step) for step in self.step)
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The questions to choose from, of the first round that has any."""
+        for step in self.step:
+            if isinstance(step, round_step.Step) and step.questions:
+                return step.questions
+        return ()
+
+    @property
+    def turn_seconds(self) -> int:
+        """Seconds of one turn in the first round, 0 without rounds."""
+        for step in self.step:
+            if isinstance(step, round_step.Step):
+                return step.seconds
+        return 0
+
+
+class ScriptError(Exception):
+    """A script that can't be read: where it is wrong and what was expected.
+
+    `step` counts from 1 and is 0 for the head of the script; `key` may be "". `expected` is a
+    message id with its `values`, to be said by each face.
+    """
+
+    def __init__(self, file: str, step: int, key: str, expected: str, **values: object) -> None:
+        super().__init__(f"{file}: step {step}: {key}: {expected}")
+        self.file, self.step, self.key = file, step, key
+        self.expected, self.values = expected, values
+
+
+def read_practice(text: str, file: str) -> Practice:
+    """The practice written in `text`; `file` is only its name for messages.
+
+    Raises ScriptError for anything that isn't exactly a practice.
+    """
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as problem:
+        line = re.search(r"at line (\d+)", str(problem))
+        raise ScriptError(
+            file, 0, "", "script.not-toml", line=int(line[1]) if line else 1
+        ) from None
+    _check_kinds(data, file)
+    try:
+        practice = msgspec.convert(data, Practice)
+    except msgspec.ValidationError as problem:
+        raise _located(str(problem), file) from None
+    _check_sense(practice, file)
+    return practice
+
+
+def _check_kinds(data: dict[str, object], file: str) -> None:
+    """Kinds first: a step of an unknown kind makes every other message misleading."""
+    steps = data.get("step")
+    if not isinstance(steps, list):
+        raise ScriptError(file, 0, "step", "script.no-steps")
+    for number, step in enumerate(steps, 1):
+        kind = step.get("kind") if isinstance(step, dict) else None
+        if kind not in KINDS:
+            raise ScriptError(file, number, "kind", "script.kind", kinds=", ".join(KINDS))
+
+
+def _check_sense(practice: Practice, file: str) -> None:
+    """What types can't say: a range the right way round, one text or two to read aloud."""
+    low, high = practice.people
+    if not 1 <= low <= high:
+        raise ScriptError(file, 0, "people", "script.people")
+    for number, step in enumerate(practice.step, 1):
+        if isinstance(step.say, dict) and not 1 <= len(step.say) <= 2:
+            raise ScriptError(file, number, "say", "script.two-languages")
+
+
+_FAULTS: tuple[tuple[str, str], ...] = (
+    (r"missing required field `(?P<key>\w+)`", "script.missing"),
+    (r"unknown field `(?P<key>\w+)`", "script.unknown-key"),
+    (r"Expected `(?P<want>[^`]+)`, got `(?P<got>[^`]+)`", "script.type"),
+    (r"Expected `(?P<want>str)` of length (?P<bound>[<>]= \d+)", "script.text-length"),
+    (r"Expected `(?P<want>array)` of length (?P<bound>.+?)(?: -|$)", "script.list-length"),
+    (r"Expected `(?P<want>int)` (?P<bound>[<>]=? ?-?\d+)", "script.number"),
+    (r"Invalid enum value (?P<got>.+?)(?: -|$)", "script.choice"),
+)
+
+
+def _located(problem: str, file: str) -> ScriptError:
+    """msgspec's message, turned into the step, the key and what was expected there."""
+    path = re.search(r"at `\$\.?([^`]*)`", problem)
+    where = path[1] if path else ""
+    in_step = re.match(r"step\[(\d+)\]\.?(.*)", where)
+    number = int(in_step[1]) + 1 if in_step else 0
+    key = in_step[2] if in_step else where
+    for pattern, message in _FAULTS:
+        found = re.search(pattern, problem)
+        if found:
+            values: dict[str, object] = {k: v for k, v in found.groupdict().items() if k != "key"}
+            named = found.groupdict().get("key")
+            if message == "script.choice":
+                values["choices"] = _choices(number, key, file)
+            return ScriptError(file, number, named or key, message, **values)
+    return ScriptError(file, number, key, "script.wrong", problem=problem.split(" - at")[0])
+
+
+def _choices(number: int, key: str, file: str) -> str:
+    """The words a key may have, read off the step's own definition."""
+    for module in KINDS.values():
+        for field in msgspec.structs.fields(module.Step):
+            if field.name == key and getattr(field.type, "__args__", None):
+                words = [w for w in field.type.__args__ if isinstance(w, str) and w]
+                if words:
+                    return ", ".join(f'"{word}"' for word in words)
+    return ""
+
+
+def practice_seconds(practice: Practice, people: int, turn: int = 0) -> int:
+    """How long the practice takes with so many people, in seconds.
+
+    `turn` are the seconds of one turn of the first round, if they differ from the script's;
+    later rounds keep their share of it.
+    """
+    return sum(
+        rules(step).seconds(step, people, turn_for(practice, i, turn))
+        for i, step in enumerate(practice.step)
+    )
+
+
+def turn_for(practice: Practice, step: int, turn: int) -> int:
+    """Seconds of one turn in this step if the first round's turns take `turn` seconds."""
+    this = practice.step[step]
+    base = practice.turn_seconds
+    if not isinstance(this, round_step.Step) or not turn or not base:
+        return 0
+    return max(10, round_to_five(this.seconds * turn / base))
+
+
+def fitted_turn(practice: Practice, people: int, seconds: int) -> int:
+    """Seconds of a turn so that the whole practice takes about `seconds`: at least 10."""
+    low, high = 10, 3600
+    while low < high:
+        middle = (low + high + 1) // 2
+        if practice_seconds(practice, people, middle) <= seconds:
+            low = middle
+        else:
+            high = middle - 1
+    return max(10, low - low % 5)
+
+
+def round_to_five(seconds: float) -> int:
+    """To the nearest five seconds."""
+    return int(5 * ((seconds + 2.5) // 5))

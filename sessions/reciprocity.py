@@ -1,0 +1,33 @@
+"""The reciprocity game: the seed's levels and their points.
+
+Points belong to circles, never to a person: no event, table, export or page has anyone's
+total. A circle is asked once whether to play, and how (PRACTICES.md, "Decided").
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+GENTLY: Literal["gently"] = "gently"
+AS_THE_SEED: Literal["seed"] = "seed"
+NOT: Literal["not"] = "not"
+
+HANDOVER = 10
+"""Seconds counted for handing on between two turns (PRACTICES.md, section 1)."""
+
+
+class Rule(Struct, frozen=True):
+    """One rule of the game: its level, its name, and the points it gives to each."""
+
+    level: int
+    name: str
+    each: int
+
+
+LISTENING = Rule(level=1, name="listening", each=1)
+"""Level 1: "If everyone listens to everyone, congratulations, you all just earned 1
+reciprocity point." One each, for the circle, on its own yes."""
+
+RULES: dict[str, Rule] = {rule.name: rule for rule in (LISTENING,)}

@@ -1,0 +1,255 @@
+"""The one way through: an act comes in, its rules answer, events are committed, then applied.
+
+    act -> Room.do(act, by, now) -> the rules -> events -> Log (committed, synced) -> watchers
+
+Faces hold no state that matters: they hand acts in, are told after the commit, and draw.
+"""
+
+from __future__ import annotations
+
+from asyncio import Lock
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from sessions import acts, closing, holding, lobby
+from sessions import events as ev
+from sessions import gathering as group
+from sessions.authority import allow
+from sessions.gathering import Gathering
+from sessions.holding import UNDO_AFTER_CLOSE
+from sessions.records import (
+    EVENING,
+    HOST,
+    PROGRAM,
+    Act,
+    Entry,
+    Event,
+    Kept,
+    Lasting,
+    Place,
+    Refused,
+)
+from sessions.session import begun
+from sessions.steps import round as round_step
+from sessions.text import clean_name
+
+Watcher = Callable[[Gathering], None]
+
+
+class Log(Protocol):
+    """What the room needs of a place to keep things; `store/` implements it."""
+
+    async def append(self, entries: Sequence[Entry]) -> None:
+        """All of them or none, committed and synced when it returns."""
+
+    async def keep(self, events: Sequence[Lasting], at: int) -> list[Kept]:
+        """Straight into the log."""
+
+    async def settle(self, thread: str, events: Sequence[Lasting], at: int) -> list[Kept]:
+        """These into the log and the running thread erased, in one transaction."""
+
+    async def forget(self, threads: Sequence[str]) -> None:
+        """These running threads erased from the file."""
+
+
+class Room:
+    """The gathering as it stands, and the only way to change it."""
+
+    def __init__(
+        self, log: Log, kept: Sequence[Kept] = (), running: Sequence[Entry] = ()
+    ) -> None:
+        self._log = log
+        self._one_at_a_time = Lock()
+        self._watchers: list[Watcher] = []
+        self._keys: set[str] = {entry.key for entry in running if entry.key}
+        self._act = max((entry.act for entry in running), default=0)
+        self._numbers: dict[str, int] = {}
+        self.gathering = group.fold_log(Gathering(), kept)
+        for entry in running:
+            self._numbers[entry.thread] = entry.number
+            self.gathering = group.apply(self.gathering, entry)
+
+    def watch(self, watcher: Watcher) -> None:
+        """`watcher` is told of the new state after every commit."""
+        self._watchers.append(watcher)
+
+    async def do(self, act: Act, by: str, now: int) -> bool:
+        """What was asked for, if it may be and its place is still there.
+
+        `now` is in ms since 1970. True if anything happened. Raises Refused with a plain
+        reason, and whatever the log raises when it can't write: then nothing has changed.
+        """
+        async with self._one_at_a_time:
+            if act.key and act.key in self._keys:
+                return False
+            if not self._stands(act.place):
+                return False
+            allow(act, by, self._owner(act))
+            changed = await self._lasting(act, now) or await self._running(act, by, now)
+            if changed and act.key:
+                self._keys.add(act.key)
+        if changed:
+            for watcher in self._watchers:
+                watcher(self.gathering)
+        return changed
+
+    def _stands(self, place: Place | None) -> bool:
+        if place is None:
+            return True
+        session = self.gathering.sessions.get(place.session)
+        return session.place == place if session else place == Place()
+
+    def _owner(self, act: Act) -> str:
+        if isinstance(act, round_step.PassTurn):
+            session = self.gathering.room_session
+            state = session.state if session else None
+            return state.speaker if isinstance(state, round_step.State) else ""
+        return str(getattr(act, "person", ""))
+
+    # ── what lasts ────────────────────────────────────────────────────────────────────────
+
+    async def _lasting(self, act: Act, now: int) -> bool:
+        """Acts that change the log itself, and the erasing that goes with them."""
+        match act:
+            case acts.Settle(session=session, circle=circle):
+                return await self._settle(session, circle, now)
+            case acts.EndEvening():
+                if any(s.phase != "closed" for s in self.gathering.sessions.values()):
+                    raise Refused("room.not-closed")
+                await self._forget_all()
+                return True
+        events = self._lasting_events(act)
+        if events:
+            self._know(await self._log.keep(events, now))
+        return bool(events)
+
+    def _lasting_events(self, act: Act) -> list[Lasting]:
+        gathering = self.gathering
+        match act:
+            case acts.BeginGathering(name=raw, manner=manner) if not gathering.name:
+                return [ev.GatheringBegan(name=_named(raw), manner=manner)]
+            case acts.RenameGathering(name=raw):
+                name = _named(raw)
+                return [ev.GatheringRenamed(name=name)] if name != gathering.name else []
+            case acts.ChooseManner(manner=manner) if manner != gathering.manner:
+                return [ev.MannerChosen(manner=manner)]
+            case acts.ChooseGame(how=how) if how != gathering.game:
+                return [ev.GameChosen(how=how)]
+            case acts.TakeOut(writer=writer, number=number):
+                known = [k for k in gathering.kept if k.identity == (writer, number)]
+                gone = not known or known[0].event is None
+                if gone or isinstance(known[0].event, ev.Removed | ev.GatheringBegan):
+                    return []
+                return [ev.Removed(writer=writer, number=number)]
+        return []
+
+    async def _settle(self, thread: str, circle: str, now: int) -> bool:
+        session = self.gathering.sessions.get(thread)
+        if session is None or session.phase != "closed":
+            return False
+        if 0 <= now - session.closed_at < UNDO_AFTER_CLOSE:
+            return False
+        gathering = self.gathering
+        events = closing.lasting(
+            session, circle, gathering.evening.day, gathering.evening.host, gathering.game,
+            gathering.evening.names, gathering.people,
+        )  # fmt: skip
+        kept = await self._log.settle(thread, events, session.closed_at)
+        sessions = {k: v for k, v in gathering.sessions.items() if k != thread}
+        self.gathering = replace(gathering, sessions=sessions)
+        self._know(kept)
+        if events:
+            await self._append([(EVENING, ev.SomethingHeld())], PROGRAM, now, "")
+        return True
+
+    async def _forget_all(self) -> None:
+        threads = [EVENING, *self.gathering.sessions]
+        await self._log.forget(threads)
+        self.gathering = replace(self.gathering, evening=group.Evening(), sessions={})
+
+    def _know(self, kept: Sequence[Kept]) -> None:
+        self.gathering = group.fold_log(self.gathering, kept)
+
+    # ── what runs ─────────────────────────────────────────────────────────────────────────
+
+    async def _running(self, act: Act, by: str, now: int) -> bool:
+        drafts = self._drafts(act, by, now)
+        if drafts:
+            await self._append(drafts, by, now, act.key)
+        return bool(drafts)
+
+    def _drafts(self, act: Act, by: str, now: int) -> lobby.Drafts:
+        gathering, session = self.gathering, self.gathering.room_session
+        if isinstance(act, acts.BeginSession):
+            return self._begin_session(act)
+        if session is not None and not isinstance(act, _OF_THE_EVENING):
+            evening = gathering.evening
+            events = holding.decide(session, act, by, now, evening.started, evening.host)
+            return [(session.id, event) for event in events]
+        return lobby.decide(gathering, act, now)
+
+    def _begin_session(self, act: acts.BeginSession) -> lobby.Drafts:
+        gathering = self.gathering
+        under_way = gathering.room_session
+        if under_way is not None:
+            closed = under_way.phase == "closed"
+            raise Refused("room.just-closed" if closed else "room.one-at-a-time")
+        seats = gathering.evening.seats
+        if act.practice.rounds and len(gathering.evening.present) < 2:
+            raise Refused("room.too-few")
+        began = ev.SessionBegan(
+            session=act.session,
+            practice=act.practice,
+            ring=tuple(seat.person for seat in seats),
+            away=tuple(seat.person for seat in seats if seat.out),
+            turn_seconds=act.turn_seconds,
+            question=act.question,
+            game=gathering.game,
+        )
+        session = begun(Entry(act.session, 0, 0, 0, HOST, "", began))
+        around = session.around(gathering.evening.started, gathering.evening.host)
+        first = holding.on_to(session, 0, around)
+        return [(act.session, began), *((act.session, event) for event in first)]
+
+    async def _append(self, drafts: lobby.Drafts, by: str, now: int, key: str) -> None:
+        self._act += 1
+        entries = [self._entry(thread, event, by, now, key) for thread, event in drafts]
+        after = self.gathering
+        for entry in entries:
+            after = group.apply(after, entry)
+        entries += self._who_went_first(after, by, now)
+        try:
+            await self._log.append(entries)
+        except BaseException:
+            for entry in entries:
+                self._numbers[entry.thread] -= 1
+            raise
+        for entry in entries:
+            self.gathering = group.apply(self.gathering, entry)
+
+    def _who_went_first(self, after: Gathering, by: str, now: int) -> list[Entry]:
+        session = after.room_session
+        first = group.went_first(session) if session else ""
+        if not first or first in after.evening.started:
+            return []
+        return [self._entry(EVENING, ev.WentFirst(person=first), by, now, "")]
+
+    def _entry(self, thread: str, event: Event, by: str, now: int, key: str) -> Entry:
+        number = self._numbers.get(thread, 0) + 1
+        self._numbers[thread] = number
+        return Entry(thread, number, self._act, now, by, key, event)
+
+
+_OF_THE_EVENING = (
+    acts.BeginEvening, acts.SitDown, acts.Rename, acts.Move, acts.StepOut, acts.ComeBack,
+    acts.TakeAway, acts.NameHost, acts.SayAgreement,
+)  # fmt: skip
+
+
+def _named(raw: str) -> str:
+    name = clean_name(raw)
+    if not name:
+        raise Refused("gathering.no-name")
+    return name

@@ -1,0 +1,31 @@
+"""The kinds of steps. A new kind is one file here and one line in the table below."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+from sessions.steps import ask, break_, page, quiet, round, say
+
+KINDS: dict[str, ModuleType] = {
+    "say": say,
+    "quiet": quiet,
+    "break": break_,
+    "round": round,
+    "ask": ask,
+    "page": page,
+}
+"""Kind as written in a script -> the file that holds its script keys, state and rules."""
+
+Step = say.Step | quiet.Step | break_.Step | round.Step | ask.Step | page.Step
+State = say.State | quiet.State | break_.State | round.State | ask.State | page.State
+
+
+def kind_of(step: Step) -> str:
+    """The word a script uses for this step's kind."""
+    return str(step.__struct_config__.tag)
+
+
+def rules(step: Step) -> Any:
+    """The module that knows how this step is held."""
+    return KINDS[kind_of(step)]

@@ -1,0 +1,133 @@
+"""`ask`: a question to everyone, answered without names.
+
+*Together*: the circle answers aloud, and the answer stands for the circle. *Eyes closed*: each
+answers alone by a raised hand, the host counts, and the counts are opened together or never.
+Who answered what is nowhere: not in an event, not in the state.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+from msgspec.structs import replace
+
+from sessions import reciprocity
+from sessions.clock import Clock
+from sessions.records import Act, Event, Refused
+from sessions.steps.base import Around, Spoken, Title, reading_seconds
+
+Answer = Annotated[str, Meta(min_length=1, max_length=40)]
+
+
+class Step(Struct, frozen=True, tag="ask", tag_field="kind", forbid_unknown_fields=True):
+    title: Title
+    question: Annotated[str, Meta(min_length=1, max_length=90)]
+    answers: Annotated[tuple[Answer, ...], Meta(min_length=2, max_length=5)]
+    how: Literal["together", "eyes closed"] = "together"
+    opens: Literal["count", "never"] = "count"
+    earns: Literal["", "listening"] = ""
+    say: Spoken = ""
+    reads: int = 0
+
+
+class State(Struct, frozen=True, tag="ask"):
+    """`game` is True while the circle is first asked whether to play at all.
+
+    `answer` is the circle's own (an index into the answers); `counts` are raised hands.
+    """
+
+    game: bool = False
+    answer: int | None = None
+    counts: tuple[int, ...] = ()
+    opened: bool = False
+    clock: Clock | None = None
+
+
+class Answered(Act, frozen=True):
+    """The circle's answer, said aloud: an index into the step's answers."""
+
+    answer: int
+
+
+class HandsCounted(Act, frozen=True):
+    """How many hands went up for each answer."""
+
+    counts: tuple[int, ...]
+
+
+class PlayGame(Act, frozen=True):
+    """Whether and how the circle plays the reciprocity game: gently, seed, not."""
+
+    how: Literal["gently", "seed", "not"]
+
+
+class AnswerGiven(Event, frozen=True):
+    answer: int
+
+
+class HandsNoted(Event, frozen=True):
+    counts: tuple[int, ...]
+
+
+class GameAnswered(Event, frozen=True):
+    """What the circle said about playing; "" when it skipped, which counts as not now."""
+
+    how: Literal["gently", "seed", "not"]
+
+
+ACTS: tuple[type[Act], ...] = (Answered, HandsCounted, PlayGame)
+
+
+def begin(step: Step, around: Around, at: int) -> State:
+    return State(game=bool(step.earns) and around.game == "")
+
+
+def skipped(step: Step, around: Around) -> bool:
+    """A question about points isn't asked of those who don't play."""
+    return bool(step.earns) and around.game == reciprocity.NOT
+
+
+def next_events(step: Step, state: State, around: Around, now: int) -> list[Event] | None:
+    """Going on without an answer is as large as answering: nothing is noted."""
+    if state.game:
+        return [GameAnswered(how="not")]
+    return None
+
+
+def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int) -> list[Event]:
+    match act:
+        case PlayGame(how=how) if state.game:
+            return [GameAnswered(how=how)]
+        case Answered(answer=answer) if not state.game and step.how == "together":
+            if not 0 <= answer < len(step.answers):
+                raise Refused("ask.no-such-answer")
+            return [AnswerGiven(answer=answer)]
+        case HandsCounted(counts=counts) if not state.game and step.how == "eyes closed":
+            if len(counts) != len(step.answers) or min(counts) < 0:
+                raise Refused("ask.no-such-answer")
+            if sum(counts) > len(around.present):
+                raise Refused("ask.too-many-hands", people=len(around.present))
+            return [HandsNoted(counts=counts)]
+    return []
+
+
+def apply(step: Step, state: State, around: Around, event: Event, at: int) -> State:
+    match event:
+        case GameAnswered():
+            return replace(state, game=False)
+        case AnswerGiven(answer=answer):
+            return replace(state, answer=answer, opened=True)
+        case HandsNoted(counts=counts):
+            return replace(state, counts=counts, opened=step.opens == "count")
+    return state
+
+
+def said_yes(step: Step, state: State) -> bool:
+    """Whether the circle's answer earns: the first answer is the yes."""
+    return state.answer == 0
+
+
+def seconds(step: Step, people: int, turn: int = 0) -> int:
+    """How long this step takes, in seconds: half a minute to answer, and the reading."""
+    return 30 + reading_seconds(step.say, step.reads)
