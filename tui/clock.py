@@ -1,0 +1,42 @@
+"""The room's clock: wall time at the start plus steady progress since.
+
+The steady part never jumps, so a turn is timed right whatever happens to the computer's clock.
+Each tick compares the two: a difference of more than two seconds is a gap (the computer slept,
+or somebody set its clock), and the turn is held at the moment before it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+GAP = 2_000
+"""Milliseconds that the wall clock and the steady one may differ by."""
+
+
+class RoomClock:
+    """Tells now in ms since 1970. Tests hand in their own `wall` and `steady`, in seconds."""
+
+    def __init__(
+        self,
+        wall: Callable[[], float] = time.time,
+        steady: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._wall, self._steady = wall, steady
+        self._anchor()
+
+    def _anchor(self) -> None:
+        self._wall_then, self._steady_then = self._wall(), self._steady()
+
+    def now(self) -> int:
+        """Milliseconds since 1970."""
+        return round((self._wall_then + self._steady() - self._steady_then) * 1000)
+
+    def notice(self) -> int | None:
+        """The moment before a gap, if there was one since the last look; the clock then goes
+        on from the wall's time."""
+        before = self.now()
+        if abs(round(self._wall() * 1000) - before) <= GAP:
+            return None
+        self._anchor()
+        return before

@@ -1,0 +1,61 @@
+"""The message catalogues: every sentence a person reads, by its id, one file a language.
+
+A catalogue is a folder of TOML files; `[lobby] hint = "…"` has the id "lobby.hint". A sentence
+that counts something is a table of plural forms, `{one = "…", other = "…"}`, and is asked for
+with `n=`. English is the source: what another language lacks is said in English.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+ENGLISH = "en"
+Message = str | dict[str, str]
+
+
+def say(message: str, *, language: str = ENGLISH, **values: object) -> str:
+    """The sentence with this id, its `{values}` filled in.
+
+    `n` also chooses the plural form. Raises KeyError for an id that no catalogue has.
+    """
+    found = _catalogue(language).get(message) or _catalogue(ENGLISH)[message]
+    if isinstance(found, dict):
+        found = found.get(_plural(language, values.get("n", 0))) or found["other"]
+    return found.format_map(values) if values else found
+
+
+def known(message: str) -> bool:
+    """Whether the English catalogue has this id."""
+    return message in _catalogue(ENGLISH)
+
+
+@cache
+def _catalogue(language: str) -> dict[str, Message]:
+    """Every message of one language, its files and tables flattened to dotted ids."""
+    messages: dict[str, Message] = {}
+    folder = resources.files(__name__) / language
+    if folder.is_dir():
+        for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
+            if file.name.endswith(".toml"):
+                _flatten("", tomllib.loads(file.read_text("utf-8")), messages)
+    return messages
+
+
+def _flatten(prefix: str, table: dict[str, object], into: dict[str, Message]) -> None:
+    for key, value in table.items():
+        if isinstance(value, dict) and "other" not in value:
+            _flatten(f"{prefix}{key}.", value, into)
+        elif isinstance(value, str | dict):
+            into[prefix + key] = value
+
+
+def _plural(language: str, n: object) -> str:
+    """Which plural form a language uses for this number."""
+    count = n if isinstance(n, int | float) else 0
+    if language == ENGLISH:
+        return "one" if count == 1 else "other"
+    from babel import Locale
+
+    return str(Locale.parse(language).plural_form(count))
