@@ -142,6 +142,10 @@ class EndEvening(Act, frozen=True):
     """Everyone goes home: the names of those who didn't ask to be named are forgotten."""
 
 
+class ForgetEvening(Act, frozen=True):
+    """What nobody closed forgets itself: the evening and all that was under way is erased."""
+
+
 class TakeOut(Act, frozen=True):
     """Not for the log, later: what stands under this identity is emptied."""
 

@@ -57,6 +57,7 @@ TABLE: dict[type[Act], str] = {
     acts.Resume: PROGRAM_ONLY,
     acts.NoticeGap: PROGRAM_ONLY,
     acts.Settle: PROGRAM_ONLY,
+    acts.ForgetEvening: PROGRAM_ONLY,
 }
 
 

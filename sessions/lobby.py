@@ -55,12 +55,12 @@ def decide(gathering: Gathering, act: Act, now: int) -> Drafts:
     return []
 
 
-def goes_on(evening: Evening, day: str, now: int) -> bool:
+def goes_on(evening: Evening, day: str, now: int, *, under_way: bool) -> bool:
     """Whether the evening in the file is still this evening, `day` being today."""
     if not evening.day:
         return False
     since = max(0, now - evening.last_act)
-    return since < (FORGOTTEN_AFTER if evening.day == day else PAST_MIDNIGHT)
+    return since < (FORGOTTEN_AFTER if evening.day == day or under_way else PAST_MIDNIGHT)
 
 
 def _sit_down(gathering: Gathering, act: acts.SitDown) -> Drafts:

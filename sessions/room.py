@@ -120,6 +120,9 @@ class Room:
                     raise Refused("room.not-closed")
                 await self._forget_all()
                 return True
+            case acts.ForgetEvening():
+                await self._forget_all()
+                return True
         events = self._lasting_events(act)
         if events:
             self._know(await self._log.keep(events, now))

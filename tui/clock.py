@@ -15,14 +15,19 @@ GAP = 2_000
 
 
 class RoomClock:
-    """Tells now in ms since 1970. Tests hand in their own `wall` and `steady`, in seconds."""
+    """Tells now in ms since 1970. Tests hand in their own `wall` and `steady`, in seconds.
+
+    `pace` is how many room seconds pass in a real one: 1.0, or more in a rehearsal. It only
+    says how long to wait for the next redraw; the time itself comes from `wall` and `steady`.
+    """
 
     def __init__(
         self,
         wall: Callable[[], float] = time.time,
         steady: Callable[[], float] = time.monotonic,
+        pace: float = 1.0,
     ) -> None:
-        self._wall, self._steady = wall, steady
+        self._wall, self._steady, self.pace = wall, steady, pace
         self._anchor()
 
     def _anchor(self) -> None:

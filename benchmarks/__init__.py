@@ -1,0 +1,1 @@
+"""What the app promises, measured: one module a bench (see __main__.py)."""

@@ -1,0 +1,28 @@
+"""What is done when a gathering's file is opened: go on, or begin a new evening."""
+
+from __future__ import annotations
+
+from sessions import acts, lobby
+from sessions.gathering import Gathering
+from sessions.records import Act, Place
+
+
+def opening_acts(
+    gathering: Gathering, day: str, now: int, shown: tuple[Place, int] | None
+) -> list[Act]:
+    """The program's own acts at opening, in order.
+
+    `day` is today's local date; `shown` is the place and the moment (ms since 1970) at which
+    the wall last showed a time, None if it never did. Nobody knows when the power went, so a
+    turn under way comes back held at that moment.
+    """
+    evening, session = gathering.evening, gathering.room_session
+    if not lobby.goes_on(evening, day, now, under_way=session is not None):
+        forget: list[Act] = [acts.ForgetEvening()] if evening.day or gathering.sessions else []
+        return [*forget, acts.BeginEvening(day=day)]
+    if session is None or session.phase != "steps":
+        return []
+    since = evening.last_act
+    if shown and shown[0] == session.place:
+        since = max(since, shown[1])
+    return [acts.Resume(since=since)]

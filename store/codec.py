@@ -1,0 +1,96 @@
+"""Events to rows and back: JSON with the event's tag, through one decoder each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, cast, get_args
+
+import msgspec
+
+from sessions.events import LastingEvent, RunningEvent, Unknown
+from sessions.records import Entry, Event, Kept, Lasting
+from store.trouble import Damaged
+
+Row = tuple[Any, ...]
+
+_encode = msgspec.json.Encoder().encode
+_running = msgspec.json.Decoder(RunningEvent)
+_lasting = msgspec.json.Decoder(LastingEvent)
+_LASTING_TAGS = frozenset(kind.__struct_config__.tag for kind in get_args(LastingEvent))
+
+
+def tag_of(event: Event) -> str:
+    """The event's tag; for one of a newer version, the tag it came with."""
+    if isinstance(event, Unknown):
+        return _tag_in(event.body)
+    return str(event.__struct_config__.tag)
+
+
+def entry_row(entry: Entry) -> Row:
+    """The columns of `running`, in the table's order."""
+    body = _encode(entry.event).decode()
+    return (entry.thread, entry.number, entry.act, entry.at, entry.by, entry.key,
+            tag_of(entry.event), body)  # fmt: skip
+
+
+def entry_of(row: Row) -> Entry:
+    """The entry a row of `running` holds.
+
+    :raises Damaged: if its JSON is broken; with `newer` if this version doesn't know the event.
+    """
+    thread, number, act, at, by, key, _, body = row
+    try:
+        event = cast("Event", _running.decode(body))
+    except msgspec.ValidationError:
+        raise Damaged(newer=True) from None
+    except (msgspec.DecodeError, UnicodeError, TypeError):
+        raise Damaged from None
+    return Entry(thread, number, act, at, by, key, event)
+
+
+def kept_row(kept: Kept) -> Row:
+    """The columns of `log`, in the table's order."""
+    event = kept.event
+    start = (kept.writer, kept.number, kept.stamp, kept.at)
+    if event is None:
+        return (*start, "", "", None)
+    body = event.body if isinstance(event, Unknown) else _encode(event).decode()
+    return (*start, cast("Lasting", event).scope, tag_of(event), body)
+
+
+def kept_of(row: Row) -> Kept:
+    """What a row of `log` holds: None if it was taken out, Unknown if a newer version wrote it.
+
+    :raises Damaged: if its JSON is broken, or a tag we know doesn't hold what it must.
+    """
+    writer, number, stamp, at, scope, tag, body = row
+    if body is None:
+        return Kept(writer, number, stamp, at, None)
+    try:
+        if tag in _LASTING_TAGS:
+            event = cast("Lasting", _lasting.decode(body))
+        elif _tag_in(body) == tag:
+            event = Unknown(body=body, scope=scope)
+        else:
+            raise Damaged
+    except (msgspec.DecodeError, UnicodeError, TypeError):
+        raise Damaged from None
+    # The columns are there to be read by people; they never say another thing than the body.
+    if event.scope != scope or tag_of(event) != tag:
+        raise Damaged
+    return Kept(writer, number, stamp, at, event)
+
+
+def entry_rows(entries: Sequence[Entry]) -> list[Row]:
+    return [entry_row(entry) for entry in entries]
+
+
+class _Tagged(msgspec.Struct):
+    type: str
+
+
+_tagged = msgspec.json.Decoder(_Tagged)
+
+
+def _tag_in(body: str) -> str:
+    return _tagged.decode(body).type

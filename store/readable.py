@@ -1,0 +1,131 @@
+"""The readable tables: what a person finds who opens the file in Datasette or a spreadsheet.
+
+They are made from the log and can be dropped and made again at any time. They hold only what the
+whole congregation, or anyone, may see; no ranking, nothing counted for a person, and nobody who
+didn't say yes to being named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from sessions.events import (
+    CircleHeld,
+    HostedBy,
+    PageKept,
+    PersonNamed,
+    PointsEarned,
+    QuestionHeld,
+    Removed,
+    TookPart,
+)
+from sessions.records import Kept, Lasting
+from store.pragmas import Connection, rows
+
+Value = str | int
+Table = list[dict[str, Value]]
+
+COLUMNS: dict[str, dict[str, type[str] | type[int]]] = {
+    "people": {"name": str},
+    "sessions_held": {
+        "day": str, "practice": str, "level": int, "host": str, "question": str, "named": str,
+    },
+    "agreements": {"day": str, "practice": str, "title": str, "text": str},
+    "points": {
+        "circle": str, "day": str, "practice": str, "level": int, "rule": str,
+        "points_each": int, "people": int,
+    },
+}  # fmt: skip
+"""Each readable table with its columns, in order."""
+
+_SEEN = ("congregation", "anyone")
+_E = TypeVar("_E", bound=Lasting)
+
+
+def tables(kept: Sequence[Kept]) -> dict[str, Table]:
+    """The readable tables, folded from the log. Days are ISO dates; lists are sorted by name."""
+    events = list(_visible(kept))
+    names = {event.person: event.name for event in _of(events, PersonNamed)}
+    circles = {event.circle: event for event in _of(events, CircleHeld)}
+    hosts = {event.circle: names.get(event.person, "") for event in _of(events, HostedBy)}
+    questions = {event.circle: event.question for event in _of(events, QuestionHeld)}
+    parts = {event.circle: _listed(event.people, names) for event in _of(events, TookPart)}
+    held = sorted(circles.values(), key=lambda circle: circle.day)
+    return {
+        "people": [{"name": name} for name in _sorted(names.values())],
+        "sessions_held": [
+            {
+                "day": circle.day, "practice": circle.practice, "level": circle.level,
+                "host": hosts.get(circle.circle, ""),
+                "question": questions.get(circle.circle, ""),
+                "named": parts.get(circle.circle, ""),
+            }
+            for circle in held
+        ],
+        "agreements": _by_day(
+            {
+                "day": circles[page.circle].day, "practice": circles[page.circle].practice,
+                "title": page.title, "text": page.text,
+            }
+            for page in _of(events, PageKept) if page.circle in circles
+        ),
+        "points": _by_day(
+            {
+                "circle": earned.circle, "day": circles[earned.circle].day,
+                "practice": circles[earned.circle].practice, "level": earned.level,
+                "rule": earned.rule, "points_each": earned.each, "people": earned.people,
+            }
+            for earned in _of(events, PointsEarned) if earned.circle in circles
+        ),
+    }  # fmt: skip
+
+
+def write_tables(conn: Connection, kept: Sequence[Kept]) -> None:
+    """Make the readable tables afresh, inside the caller's transaction."""
+    made = tables(kept)
+    marks = ",".join("?" * len(COLUMNS))
+    # Somebody may have put a view, or a table of another shape, in their place.
+    for kind, name in rows(
+        conn,
+        "SELECT type, name FROM main.sqlite_schema"
+        f" WHERE type IN ('table', 'view') AND name IN ({marks})",
+        tuple(COLUMNS),
+    ):
+        rows(conn, f"DROP {kind} main.{name}")
+    for name, columns in COLUMNS.items():
+        typed = ", ".join(
+            f"{column} {'TEXT' if kind is str else 'INTEGER'} NOT NULL"
+            for column, kind in columns.items()
+        )
+        rows(conn, f"CREATE TABLE main.{name} ({typed}) STRICT")
+        insert = f"INSERT INTO main.{name} VALUES ({','.join('?' * len(columns))})"
+        for row in made[name]:
+            rows(conn, insert, tuple(row[column] for column in columns))
+
+
+def _visible(kept: Sequence[Kept]) -> Iterator[Lasting]:
+    """The events that the congregation may see, in the order of the log."""
+    gone = {
+        (one.event.writer, one.event.number) for one in kept if isinstance(one.event, Removed)
+    }
+    for one in sorted(kept, key=lambda one: (one.stamp, one.writer, one.number)):
+        event = one.event
+        if isinstance(event, Lasting) and event.scope in _SEEN and one.identity not in gone:
+            yield event
+
+
+def _of(events: Sequence[Lasting], kind: type[_E]) -> Iterator[_E]:
+    return (event for event in events if isinstance(event, kind))
+
+
+def _sorted(names: Iterable[str]) -> list[str]:
+    return sorted(names, key=lambda name: (name.casefold(), name))
+
+
+def _listed(people: Sequence[str], names: dict[str, str]) -> str:
+    return ", ".join(_sorted([names[person] for person in people if person in names]))
+
+
+def _by_day(made: Iterable[dict[str, Value]]) -> Table:
+    return sorted(made, key=lambda row: str(row["day"]))

@@ -1,0 +1,86 @@
+"""Forgetting, down to the bytes.
+
+Deleting with secure_delete zeroes what it frees. Three copies would still be left: what SQLite
+moved between pages while it made room (cured by :func:`rewrite`), the write-ahead file (cured by
+:func:`scrub`), and what VACUUM leaves all over a disk (so there is no VACUUM here).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from store.pragmas import Connection, rows, value
+from store.schema import STATEMENTS
+
+_HEADER = 32
+_PIECE = bytes(1 << 18)
+
+Wipe = Callable[[Path], None]
+
+
+def rewrite(conn: Connection, table: str) -> None:
+    """Write a table of ours afresh, inside the caller's transaction.
+
+    Its old pages are freed, and so zeroed, with every stale copy in their slack. The rows rest
+    in memory meanwhile (temp_store).
+    """
+    first, *triggers = STATEMENTS[table]
+    rows(conn, f"CREATE TEMP TABLE resting AS SELECT * FROM main.{table} ORDER BY rowid")
+    rows(conn, f"DROP TABLE main.{table}")
+    rows(conn, first)
+    rows(conn, f"INSERT INTO main.{table} SELECT * FROM temp.resting ORDER BY rowid")
+    rows(conn, "DROP TABLE temp.resting")
+    for trigger in triggers:
+        rows(conn, trigger)
+
+
+def wal_path(path: Path) -> Path:
+    """SQLite's write-ahead file beside `path`."""
+    return path.with_name(path.name + "-wal")
+
+
+def wipe(wal: Path) -> None:
+    """Zero the write-ahead file in place, so that the disk itself holds nothing of it.
+
+    Only after a checkpoint that brought all of it into the file. The header goes first and by
+    itself: without it nothing of the rest is ever read, whereas a power cut that left the
+    header and the oldest frames would bring back old pages over newer ones.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        handle = os.open(wal, os.O_RDWR)
+        try:
+            size = os.fstat(handle).st_size
+            for start, end in ((0, min(_HEADER, size)), (_HEADER, size)):
+                _zero(handle, start, end)
+                os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _zero(handle: int, start: int, end: int) -> None:
+    os.lseek(handle, start, os.SEEK_SET)
+    while start < end:
+        start += os.write(handle, _PIECE[: end - start])
+
+
+def scrub(conn: Connection, path: Path, wipe: Wipe = wipe) -> bool:
+    """Leave nothing in the write-ahead file. False if another tool is in the way just now.
+
+    Outside any transaction. To be tried again later if it is False.
+    """
+    seen = value(conn, "PRAGMA data_version")
+    busy, *_ = rows(conn, "PRAGMA wal_checkpoint(RESTART)")[0]
+    if busy:
+        return False
+    # Nobody else may write while the file is zeroed, and nobody may have written since.
+    rows(conn, "BEGIN IMMEDIATE")
+    try:
+        if value(conn, "PRAGMA data_version") != seen:
+            return False
+        wipe(wal_path(path))
+        return True
+    finally:
+        rows(conn, "ROLLBACK")

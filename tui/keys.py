@@ -1,0 +1,94 @@
+"""Every key, once: the bindings, the menu, the help page and the README are made from this.
+
+Five things are the same everywhere and on a presenter's clicker. Everything else stands in the
+menu; a letter is only a shortcut into it. No action needs a letter, a chord or shift
+(PRODUCT.md, "Keys").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from words import say
+
+
+@dataclass(frozen=True)
+class Action:
+    """Something a key does: its name, its keys as Textual calls them, how they are written.
+
+    `in_menu` is False for what has a place of its own everywhere.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    written: str
+    in_menu: bool = True
+
+    @property
+    def label(self) -> str:
+        """What it does, for the menu and the help page."""
+        return say(f"key.{self.name}")
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("next", ("space", "enter", "right", "pagedown"), "space", in_menu=False),
+    Action("undo", ("backspace", "left", "pageup"), "backspace", in_menu=False),
+    Action("hold", ("h",), "h"),
+    Action("curtain", ("b", "full_stop"), "b", in_menu=False),
+    Action("keys", ("question_mark", "f1"), "?"),
+    Action("menu", ("m", "tab"), "m", in_menu=False),
+    Action("pass_turn", ("p",), "p"),
+    Action("more_time", ("plus", "equals_sign", "kp_plus"), "+"),
+    Action("less_time", ("minus", "kp_minus"), "-"),
+    Action("add_person", ("n",), "n"),
+    Action("last_time", ("l",), "l"),
+    Action("people", ("r",), "r"),
+    Action("fit", ("f",), "f"),
+    Action("clock_face", ("c",), "c"),
+    Action("choose_next", (), ""),
+    Action("direction", (), ""),
+    Action("another_round", (), ""),
+    Action("question", (), ""),
+    Action("write", ("w",), "w"),
+    Action("take_out", ("x", "delete"), "x"),
+    Action("export", ("e",), "e"),
+    Action("sound", ("v",), "v"),
+    Action("look", ("t",), "t"),
+    Action("motion", (), ""),
+    Action("glyphs", (), ""),
+    Action("game", (), ""),
+    Action("manner", (), ""),
+    Action("trouble", (), ""),
+    Action("places", ("g",), "g"),
+    Action("stop", ("s",), "s"),
+    Action("leave", ("ctrl+q",), "ctrl+q"),
+)
+BY_NAME: dict[str, Action] = {action.name: action for action in ACTIONS}
+ALWAYS = frozenset({"keys", "menu", "curtain", "look", "leave", "sound", "motion", "glyphs"})
+"""What every screen of a gathering offers."""
+
+
+def bindings() -> list[BindingType]:
+    """Textual's bindings, one for each action that has a key, with an id to remap it by."""
+    return [
+        Binding(",".join(action.keys), action.name, action.label, show=False, id=action.name)
+        for action in ACTIONS
+        if action.keys
+    ]
+
+
+def markdown_table() -> str:
+    """The table of keys, as it stands in the README."""
+    rows = ["| key | does |", "|---|---|"]
+    for action in ACTIONS:
+        if action.keys:
+            keys = " ".join(f"`{_written(key)}`" for key in action.keys if not key.startswith("kp_"))
+            rows.append(f"| {keys} | {action.label} |")
+    return "\n".join(rows)
+
+
+def _written(key: str) -> str:
+    signs = {"full_stop": ".", "question_mark": "?", "plus": "+", "equals_sign": "=", "minus": "-"}
+    return signs.get(key, key)
