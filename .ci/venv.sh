@@ -114,8 +114,11 @@ install_parts() (
     # A venv made by uv has no pip of its own.
     "$python" -m pip --version >>"$log" 2>&1 </dev/null ||
         "$python" -m ensurepip >>"$log" 2>&1 </dev/null || exit 1
-    PIP_USER=0 "$python" -m pip install -q --no-input --disable-pip-version-check --retries 3 \
-        -e "$parts" >>"$log" 2>&1 </dev/null
+    # With parts that work already here, nobody should wait long for a network that isn't.
+    if [ -n "$had" ]; then retries=0; else retries=3; fi
+    # As variables, since pip hands these on to the pip that fetches the build's own parts.
+    PIP_USER=0 PIP_RETRIES=$retries PIP_DISABLE_PIP_VERSION_CHECK=1 \
+        "$python" -m pip install -q --no-input -e "$parts" >>"$log" 2>&1 </dev/null
 )
 
 # Without compiled files the first screen takes four times as long. A file that won't compile

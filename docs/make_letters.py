@@ -115,8 +115,10 @@ SMALL_MARKS = {
     "\u0309": ("##. ..# .#.", "##. ..# .#."),  # hook
     "\u030a": (".##. #..# .##.", ".#. #.# .#."),  # ring
 }
+TILDE = "\u0303"
+
 #: Of these even a single one is better by hand; the others only where two stand together.
-ALWAYS_BY_HAND = {"\u0302", "\u0303", "\u030a"}
+ALWAYS_BY_HAND = {"\u0302", TILDE, "\u030a"}
 
 #: Width, rows above the baseline, rows of ink as numbers.
 Picture = tuple[int, int, tuple[int, ...]]
@@ -174,25 +176,41 @@ def by_hand(font: BoldFont, code: int) -> Picture | None:
     parts = unicodedata.normalize("NFD", chr(code))
     letter, marks = parts[0], parts[1:]
     above = [mark for mark in marks if unicodedata.combining(mark) == 230]
-    wanted = len(above) > 1 or any(mark in ALWAYS_BY_HAND for mark in above)
-    if font.size not in REDRAWN or not wanted or not SMALL_MARKS.keys() >= set(above):
-        return None
     rest = [mark for mark in marks if mark not in above]
+    if font.size in REDRAWN:
+        wanted = len(above) > 1 or any(mark in ALWAYS_BY_HAND for mark in above)
+        if not wanted or not SMALL_MARKS.keys() >= set(above):
+            return None
+    elif len(above) == 2 and above[1] == TILDE:
+        # The font lays the tilde of ễ onto the circumflex; only the tilde is moved.
+        letter, above = unicodedata.normalize("NFC", letter + above[0]), above[1:]
+    else:
+        return None
     base = unicodedata.normalize("NFC", "".join((DOTLESS.get(letter, letter), *rest)))
     picture = font.picture(ord(base)) if len(base) == 1 else None
     for mark in above:
-        picture = picture and with_small_mark(picture, mark)
+        picture = picture and with_mark_above(picture, mark_rows(font, mark, picture[0]))
     return picture
 
 
-def with_small_mark(picture: Picture, mark: str) -> Picture:
-    """The picture with a mark drawn by hand above it, one empty row between."""
+def mark_rows(font: BoldFont, mark: str, width: int) -> tuple[int, tuple[int, ...]]:
+    """Width and rows of the mark that goes over a letter of this width."""
+    if font.size in REDRAWN:
+        drawn = SMALL_MARKS[mark][width % 2]
+        return len(drawn.split()[0]), numbers(drawn)
+    picture = font.picture(ord(mark))
+    if picture is None:
+        raise ValueError(f"no mark U+{ord(mark):04X}")
+    return picture[0], picture[2]
+
+
+def with_mark_above(picture: Picture, mark: tuple[int, tuple[int, ...]]) -> Picture:
+    """The picture with the mark's rows above it, one empty row between."""
     width, above, rows = picture
-    drawn = SMALL_MARKS[mark][width % 2]
-    mark_rows, mark_width = numbers(drawn), len(drawn.split()[0])
+    mark_width, top = mark
     whole = max(width, mark_width)
     left = whole - mark_width - (whole - mark_width) // 2
-    top = tuple(row << left for row in mark_rows)
+    top = tuple(row << left for row in top)
     below = tuple(row << (whole - width) // 2 for row in rows)
     return whole, above + len(top) + 1, (*top, 0, *below)
 

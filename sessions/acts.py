@@ -132,10 +132,14 @@ class CloseSession(Act, frozen=True):
 
 
 class Settle(Act, frozen=True):
-    """The ten seconds are over: the log grows, and everything else of the session is erased."""
+    """The ten seconds are over: the log grows, and everything else of the session is erased.
+
+    `waived`: everyone goes home before they are over, and gives up taking the close back.
+    """
 
     session: str
     circle: str
+    waived: bool = False
 
 
 class EndEvening(Act, frozen=True):

@@ -73,7 +73,7 @@ def allow(act: Act, by: str, owner: str) -> None:
     elif by == HOST:
         allowed = True
     elif rule == CALMING:
-        allowed = by != PROGRAM
+        allowed = by not in ("", PROGRAM)
     elif rule == OWN:
         allowed = by not in ("", PROGRAM, "guardian") and by == owner
     else:

@@ -17,7 +17,8 @@ from sessions.session import Session
 from sessions.steps import State, ask, page
 from sessions.steps import round as round_step
 
-HELD = "held"
+HELD, GAME = "held", "game"
+"""The lines of the circle itself and of how it plays; all others hang on the first."""
 
 
 class Line(Struct, frozen=True):
@@ -32,21 +33,24 @@ def lines(session: Session, circle: str, day: str, host: str, game: str) -> tupl
     """What would be kept, in the order it is read aloud; nothing for a bare quiet or break.
 
     `circle` is the identity it will have, `day` the evening's date, `game` what the log says
-    of playing so far ("" for not asked yet).
+    of playing so far ("" for not asked yet). Without the line that a circle was held, nothing
+    that hangs on it is kept either.
     """
+    made = _pages(session, circle) + _points(session, circle, game)
     found: list[tuple[str, Lasting]] = []
-    if session.practice.level or session.practice.rounds:
+    if session.practice.level or session.practice.rounds or made:
         title, level = session.practice.title, session.practice.level
         held = ev.CircleHeld(circle=circle, practice=title, level=level, day=day)
         found.append((HELD, held))
         found += _questions(session, circle)
         if host and host in session.named:
             found.append(("host", ev.HostedBy(circle=circle, person=host)))
-    found += _pages(session, circle)
-    found += _points(session, circle)
-    if session.game and session.game != game:
-        found.append(("game", ev.GameChosen(how=session.game)))  # type: ignore[arg-type]
-    return tuple(Line(id, event, id not in session.left_out) for id, event in found)
+    found += made
+    if session.asked_game and session.game != game:
+        found.append((GAME, ev.GameChosen(how=session.game)))  # type: ignore[arg-type]
+    out = {id for id, _ in found if id != GAME} if HELD in session.left_out else set()
+    out |= set(session.left_out)
+    return tuple(Line(id, event, id not in out) for id, event in found)
 
 
 def _states(session: Session) -> dict[int, State]:
@@ -75,10 +79,14 @@ def _pages(session: Session, circle: str) -> list[tuple[str, Lasting]]:
     return found
 
 
-def _points(session: Session, circle: str) -> list[tuple[str, Lasting]]:
-    """The seed's points, if the circle plays and its own answer was yes."""
+def _points(session: Session, circle: str, game: str) -> list[tuple[str, Lasting]]:
+    """The seed's points, if the circle plays and its own answer was yes.
+
+    A group that meanwhile chose not to play gets none.
+    """
     found: list[tuple[str, Lasting]] = []
-    if session.game not in (reciprocity.GENTLY, reciprocity.AS_THE_SEED):
+    plays = session.game in (reciprocity.GENTLY, reciprocity.AS_THE_SEED)
+    if not plays or game == reciprocity.NOT:
         return found
     for number, state in sorted(_states(session).items()):
         step = session.practice.step[number]
@@ -100,12 +108,10 @@ def lasting(
 ) -> list[Lasting]:
     """The events that enter the log when the session is settled.
 
-    `names` are the names of those in the ring; `belongs` those the log already knows. Without
-    the line that a circle was held, nothing that hangs on it is kept either.
+    `names` are the names of those in the ring; `belongs` those the log already knows.
     """  # fmt: skip
     kept = [line for line in lines(session, circle, day, host, game) if line.kept]
     if not any(line.id == HELD for line in kept):
-        kept = [line for line in kept if line.id == "game"]
         return [line.event for line in kept]
     named = [person for person in session.named if person in names]
     people: list[Lasting] = [

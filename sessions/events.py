@@ -69,7 +69,9 @@ class WentFirst(Event, frozen=True):
 
 
 class SomethingHeld(Event, frozen=True):
-    """A session of this evening was closed and settled."""
+    """A session of this evening was closed and settled. `kept`: the log has grown by it."""
+
+    kept: bool = True
 
 
 # ── a session ─────────────────────────────────────────────────────────────────────────────
@@ -237,7 +239,8 @@ class Unknown(Lasting, frozen=True):
 RunningEvent = (
     EveningBegan | SatDown | Renamed | Moved | SteppedOut | CameBack | TakenAway | HostNamed
     | AgreementSaid | WentFirst | SomethingHeld | SessionBegan | StepBegan | Held | WentOn
-    | Joined | Left | Returned | Undone | ClosingBegan | LeftOut | PutBack | NamingSaid | SessionClosed
+    | Joined | Left | Returned | Undone | ClosingBegan | LeftOut | PutBack | NamingSaid
+    | SessionClosed
     | base.TimeGiven
     | round.TurnBegan | round.TurnEnded | round.TurnPassed | round.NextChosen
     | round.DirectionTurned | round.RoundAdded | round.TurnsFitted | round.QuestionAsked

@@ -168,8 +168,8 @@ def _fold_evening(evening: Evening, entry: Entry) -> Evening:
             return replace(evening, agreed=True)
         case ev.WentFirst(person=person):
             return replace(evening, started=(*evening.started, person))
-        case ev.SomethingHeld():
-            return replace(evening, held=evening.held + 1)
+        case ev.SomethingHeld(kept=kept):
+            return replace(evening, held=evening.held + kept)
     return evening
 
 
@@ -190,8 +190,8 @@ def _moved(evening: Evening, person: str, to: int) -> Evening:
 
 
 def went_first(session: Session) -> str:
-    """Who began the round under way, if its first turn has just begun; "" otherwise."""
+    """Who began the round under way, while its first turn lasts; "" otherwise."""
     state = session.state
-    if isinstance(state, round_step.State) and state.turn == 1:
+    if isinstance(state, round_step.State) and not state.had and not state.passed:
         return state.speaker
     return ""

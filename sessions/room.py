@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from asyncio import Lock
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Protocol
 
 from msgspec.structs import replace
@@ -33,7 +34,7 @@ from sessions.records import (
 )
 from sessions.session import begun
 from sessions.steps import round as round_step
-from sessions.text import clean_name
+from sessions.text import clean_line, clean_name
 
 Watcher = Callable[[Gathering], None]
 
@@ -66,6 +67,7 @@ class Room:
         self._keys: set[str] = {entry.key for entry in running if entry.key}
         self._act = max((entry.act for entry in running), default=0)
         self._numbers: dict[str, int] = {}
+        self._owed: lobby.Drafts = []
         self.gathering = group.fold_log(Gathering(), kept)
         for entry in running:
             self._numbers[entry.thread] = entry.number
@@ -84,7 +86,7 @@ class Room:
         async with self._one_at_a_time:
             if act.key and act.key in self._keys:
                 return False
-            if not self._stands(act.place):
+            if not self._stands(act):
                 return False
             allow(act, by, self._owner(act))
             changed = await self._lasting(act, now) or await self._running(act, by, now)
@@ -95,11 +97,16 @@ class Room:
                 watcher(self.gathering)
         return changed
 
-    def _stands(self, place: Place | None) -> bool:
+    def _stands(self, act: Act) -> bool:
+        place = act.place
         if place is None:
             return True
         session = self.gathering.sessions.get(place.session)
-        return session.place == place if session else place == Place()
+        if session is not None:
+            return session.place == place
+        # Names and chairs are the evening's: joining goes on whatever is being held.
+        lobby_stands = not self.gathering.sessions or isinstance(act, _OF_THE_EVENING)
+        return place == Place() and lobby_stands
 
     def _owner(self, act: Act) -> str:
         if isinstance(act, round_step.PassTurn):
@@ -113,11 +120,12 @@ class Room:
     async def _lasting(self, act: Act, now: int) -> bool:
         """Acts that change the log itself, and the erasing that goes with them."""
         match act:
-            case acts.Settle(session=session, circle=circle):
-                return await self._settle(session, circle, now)
+            case acts.Settle():
+                return await self._settle(act, now)
             case acts.EndEvening():
-                if any(s.phase != "closed" for s in self.gathering.sessions.values()):
-                    raise Refused("room.not-closed")
+                for session in self.gathering.sessions.values():
+                    closed = session.phase == "closed"
+                    raise Refused("room.just-closed" if closed else "room.not-closed")
                 await self._forget_all()
                 return True
             case acts.ForgetEvening():
@@ -148,11 +156,12 @@ class Room:
                 return [ev.Removed(writer=writer, number=number)]
         return []
 
-    async def _settle(self, thread: str, circle: str, now: int) -> bool:
+    async def _settle(self, act: acts.Settle, now: int) -> bool:
+        thread, circle = act.session, act.circle
         session = self.gathering.sessions.get(thread)
         if session is None or session.phase != "closed":
             return False
-        if 0 <= now - session.closed_at < UNDO_AFTER_CLOSE:
+        if not act.waived and 0 <= now - session.closed_at < UNDO_AFTER_CLOSE:
             return False
         gathering = self.gathering
         events = closing.lasting(
@@ -163,14 +172,17 @@ class Room:
         sessions = {k: v for k, v in gathering.sessions.items() if k != thread}
         self.gathering = replace(gathering, sessions=sessions)
         self._know(kept)
-        if events:
-            await self._append([(EVENING, ev.SomethingHeld())], PROGRAM, now, "")
+        # The log has grown and can't be asked again: a count that fails goes with the next write.
+        self._owed = [(EVENING, ev.SomethingHeld(kept=bool(events)))]
+        with suppress(Exception):
+            await self._append([], PROGRAM, now, "")
         return True
 
     async def _forget_all(self) -> None:
         threads = [EVENING, *self.gathering.sessions]
         await self._log.forget(threads)
         self.gathering = replace(self.gathering, evening=group.Evening(), sessions={})
+        self._owed = []
 
     def _know(self, kept: Sequence[Kept]) -> None:
         self.gathering = group.fold_log(self.gathering, kept)
@@ -208,7 +220,7 @@ class Room:
             ring=tuple(seat.person for seat in seats),
             away=tuple(seat.person for seat in seats if seat.out),
             turn_seconds=act.turn_seconds,
-            question=act.question,
+            question=clean_line(act.question),
             game=gathering.game,
         )
         session = begun(Entry(act.session, 0, 0, 0, HOST, "", began))
@@ -218,6 +230,7 @@ class Room:
 
     async def _append(self, drafts: lobby.Drafts, by: str, now: int, key: str) -> None:
         self._act += 1
+        drafts = [*self._owed, *drafts]
         entries = [self._entry(thread, event, by, now, key) for thread, event in drafts]
         after = self.gathering
         for entry in entries:
@@ -229,6 +242,7 @@ class Room:
             for entry in entries:
                 self._numbers[entry.thread] -= 1
             raise
+        self._owed = []
         for entry in entries:
             self.gathering = group.apply(self.gathering, entry)
 

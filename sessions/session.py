@@ -29,7 +29,10 @@ STEERING = (
 )  # fmt: skip
 """What undo takes back, besides a hold that somebody asked for."""
 
-MOVING = (ev.StepBegan, round_step.TurnBegan, round_step.TurnEnded, round_step.TurnPassed)
+MOVING = (
+    ev.StepBegan, ev.WentOn, round_step.TurnBegan, round_step.TurnEnded, round_step.TurnPassed,
+)  # fmt: skip
+"""After these a second "next" within a second is the same press."""
 
 
 class ClockStood(Event, frozen=True):
@@ -74,14 +77,23 @@ class Session(Struct, frozen=True):
     @property
     def place(self) -> Place:
         """Where an act made now is made."""
-        turn = self.state.turn if isinstance(self.state, round_step.State) else 0
         step = self.step if self.phase == "steps" else len(self.practice.step)
-        return Place(self.id, step, turn=turn)
+        if not isinstance(self.state, round_step.State):
+            return Place(self.id, step)
+        # A turn that is over is another place than the turn: a late thank you ends nothing.
+        over = self.state.turn > 0 and not self.state.speaker
+        return Place(self.id, step, inner=int(over), turn=self.state.turn)
 
     @property
     def present(self) -> tuple[str, ...]:
         """Who sits in the ring and has not stepped out."""
         return tuple(person for person in self.ring if person not in self.away)
+
+    @property
+    def asked_game(self) -> bool:
+        """Whether this circle itself was asked how it plays, and answered."""
+        began = self.entries[0].event
+        return isinstance(began, ev.SessionBegan) and self.game != began.game
 
     @property
     def round_number(self) -> int:
@@ -130,7 +142,10 @@ def apply(session: Session, entry: Entry) -> Session:
 
 
 def _without_act(session: Session, undone: Entry) -> Session:
-    """Folded again without the act: what came after it stays, and the clock is given back."""
+    """Folded again without the act: what came after it stays, and the clock is given back.
+
+    Only the last undo starts the clock again, so earlier ones after the act leave it alone.
+    """
     event = undone.event
     assert isinstance(event, ev.Undone)
     taken = [e.act == event.act_undone for e in session.entries]
@@ -139,7 +154,10 @@ def _without_act(session: Session, undone: Entry) -> Session:
     first = taken.index(True)
     stood = replace(session.entries[first], act=0, event=ClockStood(since=event.since))
     before = session.entries[:first]
-    after = tuple(e for e in session.entries[first:] if e.act != event.act_undone)
+    after = tuple(
+        e for e in session.entries[first:]
+        if e.act != event.act_undone and not isinstance(e.event, ev.Undone)
+    )  # fmt: skip
     again = begun(before[0])
     for entry in (*before[1:], stood, *after, undone):
         again = _fold(again, entry)

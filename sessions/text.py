@@ -39,6 +39,11 @@ def clean_note(raw: str, length: int = NOTE_LENGTH) -> str:
     return _settle(text[:length])
 
 
+def clean_line(raw: str) -> str:
+    """A question or another sentence of the host's: a note on one line."""
+    return clean_note(" ".join(raw.split()))
+
+
 def _settle(text: str) -> str:
     """Cut text may end in half a cluster: clean the last line once more."""
     head, newline, last = text.rpartition("\n")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from sessions.events import Removed
 from sessions.records import Kept, Lasting
-from store.codec import Row, kept_row
+from store.codec import Row, kept_row, taken_out
 from store.pragmas import Connection, rows
 from store.readable import write_tables
 from store.scrub import rewrite
@@ -65,8 +65,8 @@ def tick(conn: Connection, now: Tick) -> None:
     """Write the one row of `last_tick` over."""
     rows(
         conn,
-        'INSERT INTO last_tick VALUES (1,?,?,?,?,?) ON CONFLICT (one) DO UPDATE SET'
-        ' thread = excluded.thread, step = excluded.step, turn = excluded.turn,'
+        "INSERT INTO last_tick VALUES (1,?,?,?,?,?) ON CONFLICT (one) DO UPDATE SET"
+        " thread = excluded.thread, step = excluded.step, turn = excluded.turn,"
         ' "at" = excluded."at", "left" = excluded."left"',
         (now.thread, now.step, now.turn, now.at, now.left),
     )
@@ -100,19 +100,18 @@ class Book:
         Inside a transaction. Returns the whole log as it is then, for :meth:`accept`.
         """
         for one in grown:
-            writer, number, stamp, at, scope, tag, body = kept_row(one)
-            rows(conn, "INSERT INTO log VALUES (?,?,?,?,?,?,?)",
-                 (writer, number, stamp, at, scope, tag, body))  # fmt: skip
-        gone = {
-            (one.event.writer, one.event.number) for one in grown if isinstance(one.event, Removed)
-        }
-        whole = [_emptied(one, gone) for one in (*self.kept, *grown)]
-        if gone:
+            rows(conn, "INSERT INTO log VALUES (?,?,?,?,?,?,?)", kept_row(one))
+        whole = [*self.kept, *grown]
+        if any(isinstance(one.event, Removed) for one in grown):
+            gone = taken_out(whole)
+            whole = [_emptied(one) if one.identity in gone else one for one in whole]
             for identity in gone:
-                # A removal itself stays, else a copy of the file would bring the words back.
-                rows(conn, "UPDATE log SET body = NULL, tag = '', scope = ''"
-                     " WHERE writer = ? AND number = ? AND tag <> 'Removed'",
-                     identity)  # fmt: skip
+                rows(
+                    conn,
+                    "UPDATE log SET body = NULL, tag = '', scope = ''"
+                    " WHERE writer = ? AND number = ? AND body IS NOT NULL",
+                    identity,
+                )
             rewrite(conn, "log")
         write_tables(conn, whole)
         return whole
@@ -124,7 +123,5 @@ class Book:
             self._number, self._stamp = grown[-1].number, grown[-1].stamp
 
 
-def _emptied(one: Kept, gone: set[tuple[str, int]]) -> Kept:
-    if one.identity not in gone or isinstance(one.event, Removed):
-        return one
+def _emptied(one: Kept) -> Kept:
     return Kept(one.writer, one.number, one.stamp, one.at, None)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sessions.events import Removed
 from sessions.records import Kept
-from store.codec import entry_of, kept_of
+from store.codec import entry_of, kept_of, taken_out
 from store.pragmas import Connection, rows, value
 from store.schema import APPLICATION_ID, triggers
 from store.trouble import CannotOpen, Damaged
@@ -88,10 +87,7 @@ def _log_troubles(conn: Connection) -> list[str]:
     if rows(conn, "SELECT 1 FROM log GROUP BY writer"
             " HAVING min(number) <> 1 OR max(number) <> count(*)"):  # fmt: skip
         found.append("check.numbers")
-    gone = {
-        (one.event.writer, one.event.number) for one in kept if isinstance(one.event, Removed)
-    }
-    if any(one.identity in gone and one.event is not None
-           and not isinstance(one.event, Removed) for one in kept):  # fmt: skip
+    gone = taken_out(kept)
+    if any(one.identity in gone and one.event is not None for one in kept):
         found.append("check.removed")
     return found

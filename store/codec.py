@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any, cast, get_args
 
 import msgspec
 
-from sessions.events import LastingEvent, RunningEvent, Unknown
+from sessions.events import LastingEvent, Removed, RunningEvent, Unknown
 from sessions.records import Entry, Event, Kept, Lasting
 from store.trouble import Damaged
 
 Row = tuple[Any, ...]
+_RunningRow = tuple[str, int, int, int, str, str, str, str]
+_LogRow = tuple[str, int, int, int, str, str, str | None]
 
 _encode = msgspec.json.Encoder().encode
-_running = msgspec.json.Decoder(RunningEvent)
 _lasting = msgspec.json.Decoder(LastingEvent)
 _LASTING_TAGS = frozenset(kind.__struct_config__.tag for kind in get_args(LastingEvent))
+
+
+@cache
+def _running() -> msgspec.json.Decoder[Any]:
+    """Made when there is something to resume: it is the costlier one, with all a script holds."""
+    return msgspec.json.Decoder(RunningEvent)
 
 
 def tag_of(event: Event) -> str:
@@ -38,12 +46,12 @@ def entry_of(row: Row) -> Entry:
 
     :raises Damaged: if its JSON is broken; with `newer` if this version doesn't know the event.
     """
-    thread, number, act, at, by, key, _, body = row
+    thread, number, act, at, by, key, _, body = _checked(row, _RunningRow)
     try:
-        event = cast("Event", _running.decode(body))
+        event = cast("Event", _running().decode(body))
     except msgspec.ValidationError:
         raise Damaged(newer=True) from None
-    except (msgspec.DecodeError, UnicodeError, TypeError):
+    except (msgspec.DecodeError, UnicodeError):
         raise Damaged from None
     return Entry(thread, number, act, at, by, key, event)
 
@@ -63,7 +71,7 @@ def kept_of(row: Row) -> Kept:
 
     :raises Damaged: if its JSON is broken, or a tag we know doesn't hold what it must.
     """
-    writer, number, stamp, at, scope, tag, body = row
+    writer, number, stamp, at, scope, tag, body = _checked(row, _LogRow)
     if body is None:
         return Kept(writer, number, stamp, at, None)
     try:
@@ -73,7 +81,7 @@ def kept_of(row: Row) -> Kept:
             event = Unknown(body=body, scope=scope)
         else:
             raise Damaged
-    except (msgspec.DecodeError, UnicodeError, TypeError):
+    except (msgspec.DecodeError, UnicodeError):
         raise Damaged from None
     # The columns are there to be read by people; they never say another thing than the body.
     if event.scope != scope or tag_of(event) != tag:
@@ -81,8 +89,23 @@ def kept_of(row: Row) -> Kept:
     return Kept(writer, number, stamp, at, event)
 
 
+def taken_out(kept: Sequence[Kept]) -> set[tuple[str, int]]:
+    """The identities that removals among `kept` name. A removal itself is never taken out:
+    without it, a copy of the file would bring the words back."""
+    named = {(one.event.writer, one.event.number) for one in kept if isinstance(one.event, Removed)}
+    return named - {one.identity for one in kept if isinstance(one.event, Removed)}
+
+
 def entry_rows(entries: Sequence[Entry]) -> list[Row]:
     return [entry_row(entry) for entry in entries]
+
+
+def _checked(row: Row, kind: Any) -> Any:
+    """A broken page can give back anything, NULL where there is none."""
+    try:
+        return msgspec.convert(row, kind)
+    except msgspec.ValidationError:
+        raise Damaged from None
 
 
 class _Tagged(msgspec.Struct):

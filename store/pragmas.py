@@ -34,7 +34,9 @@ _FIRST = (
     ("secure_delete", "ON", 1),
     ("fullfsync", "ON", 1),
     ("checkpoint_fullfsync", "ON", 1),
-    ("synchronous", "FULL", 2),
+    # FULL, and the folder synced when a rollback journal is removed: one that a power cut
+    # brought back would be rolled back over everything written since.
+    ("synchronous", "EXTRA", 3),
 )
 # Short, so that there is little to zero when something is forgotten.
 _WRITING = (("journal_mode", "WAL", "wal"), ("wal_autocheckpoint", 250, 250))

@@ -17,10 +17,10 @@ from sessions.events import (
     PersonNamed,
     PointsEarned,
     QuestionHeld,
-    Removed,
     TookPart,
 )
 from sessions.records import Kept, Lasting
+from store.codec import taken_out
 from store.pragmas import Connection, rows
 
 Value = str | int
@@ -106,9 +106,7 @@ def write_tables(conn: Connection, kept: Sequence[Kept]) -> None:
 
 def _visible(kept: Sequence[Kept]) -> Iterator[Lasting]:
     """The events that the congregation may see, in the order of the log."""
-    gone = {
-        (one.event.writer, one.event.number) for one in kept if isinstance(one.event, Removed)
-    }
+    gone = taken_out(kept)
     for one in sorted(kept, key=lambda one: (one.stamp, one.writer, one.number)):
         event = one.event
         if isinstance(event, Lasting) and event.scope in _SEEN and one.identity not in gone:

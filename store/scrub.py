@@ -42,7 +42,12 @@ def wal_path(path: Path) -> Path:
     return path.with_name(path.name + "-wal")
 
 
-def wipe(wal: Path) -> None:
+def wipe(
+    wal: Path,
+    *,
+    write: Callable[[int, bytes], int] = os.write,
+    sync: Callable[[int], None] = os.fsync,
+) -> None:
     """Zero the write-ahead file in place, so that the disk itself holds nothing of it.
 
     Only after a checkpoint that brought all of it into the file. The header goes first and by
@@ -54,16 +59,12 @@ def wipe(wal: Path) -> None:
         try:
             size = os.fstat(handle).st_size
             for start, end in ((0, min(_HEADER, size)), (_HEADER, size)):
-                _zero(handle, start, end)
-                os.fsync(handle)
+                os.lseek(handle, start, os.SEEK_SET)
+                while start < end:
+                    start += write(handle, _PIECE[: end - start])
+                sync(handle)
         finally:
             os.close(handle)
-
-
-def _zero(handle: int, start: int, end: int) -> None:
-    os.lseek(handle, start, os.SEEK_SET)
-    while start < end:
-        start += os.write(handle, _PIECE[: end - start])
 
 
 def scrub(conn: Connection, path: Path, wipe: Wipe = wipe) -> bool:

@@ -20,7 +20,7 @@ from sessions.records import HOST, PROGRAM, Act, Place, Refused
 from sessions.room import Room
 from sessions.session import Session
 from tui.layouts import latin_key
-from tui.looks import LOOKS, Look
+from tui.looks import LOOKS, Look, theme_of
 from words import say
 
 if TYPE_CHECKING:
@@ -50,10 +50,12 @@ class FiresideApp(App[int]):
         self.note = start.note
         self.place = ""
         self.awake: Any = None
+        self.face = self.settings.face
         self.answering = False
         self.late = False
         self._settling = False
         self._crashed = False
+        self._word_after = ""
         if start.file is not None:
             self.take_file(start.file)
 
@@ -69,11 +71,30 @@ class FiresideApp(App[int]):
         from tui.endings import end_on_signals
 
         end_on_signals(asyncio.get_running_loop(), self.end)
+        for look in LOOKS.values():
+            self.register_theme(theme_of(look))
+        self._dress()
         if self.file is not None:
             await self.open_evening()
         self.follow()
         self._tick()
         self.call_later(self._after_first_paint)
+
+    async def make_gathering(self, name: str, manner: str) -> None:
+        """A new file, the gathering's first acts, and a look at the room before the evening."""
+        from store.file import GatheringFile
+        from store.trouble import CannotOpen
+        from tui.screens.new import first_acts
+
+        try:
+            self.take_file(GatheringFile.make(self.start_with.path_for(name)))
+        except CannotOpen as problem:
+            self.tell(say(problem.message, **problem.values))
+            return
+        for act, by in first_acts(name, manner, self.today().isoformat()):
+            await self.do(act, by)
+        self.place = "lobby"
+        self.go_to("before")
 
     async def open_evening(self) -> None:
         """The program's own acts when a file is opened."""
@@ -132,7 +153,8 @@ class FiresideApp(App[int]):
     async def _answer(self, act: Act) -> None:
         dot = self.set_timer(DOT_AFTER, self._show_dot)
         try:
-            await self.do(act, HOST)
+            if await self.do(act, HOST):
+                self.note, self._word_after = self._word_after, ""
         except Refused as refused:
             self.tell(say(refused.message, **refused.values))
         finally:
@@ -153,6 +175,10 @@ class FiresideApp(App[int]):
     def _show_dot(self) -> None:
         self.late = True
         self.draw()
+
+    def tell_later(self, sentence: str) -> None:
+        """A sentence for after the act just asked for was answered."""
+        self._word_after = sentence
 
     def tell(self, sentence: str) -> None:
         """One plain sentence above the strip, until the next key."""
@@ -205,14 +231,60 @@ class FiresideApp(App[int]):
         self.set_timer(wait / 1000 / self.clock.pace + 0.05, self._settle)
 
     async def _settle(self) -> None:
+        self._settling = False
+        if not await self.settle():
+            self._settle_when_due()
+
+    async def settle(self, *, waived: bool = False) -> bool:
+        """What the close left in enters the log; `waived` gives up taking the close back."""
         from uuid import uuid4
 
-        self._settling = False
         session = self.session
-        if session is not None and session.phase == "closed":
-            act = acts.Settle(session=session.id, circle=uuid4().hex[:12])
-            if not await self.do(act, PROGRAM):
-                self._settle_when_due()
+        if session is None or session.phase != "closed":
+            return False
+        circle = uuid4().hex[:12]
+        return await self.do(acts.Settle(session=session.id, circle=circle, waived=waived), PROGRAM)
+
+    # ── the host's own settings ───────────────────────────────────────────────────────────
+
+    def next_look(self) -> None:
+        """Embers, paper, high contrast, no colour, and round again."""
+        names = list(LOOKS)
+        self.look = LOOKS[names[(names.index(self.look.name) + 1) % len(names)]]
+        self._dress()
+        self._keep_settings(look=self.look.name)
+
+    def next_face(self) -> None:
+        """The time as a bar, as minutes, as digits."""
+        faces = ("bar", "minutes", "digits")
+        self.face = faces[(faces.index(self.face) + 1) % 3] if self.face in faces else "minutes"
+        self._keep_settings(face=self.face)
+
+    def switch_setting(self, name: str) -> None:
+        """A setting that is on or off."""
+        self._keep_settings(**{name: not getattr(self.settings, name)})
+
+    def switch_sound(self) -> None:
+        """The soft sound on, with a try, or off."""
+        from tui.machine import sound
+
+        on = not self.settings.sound
+        self._keep_settings(sound=on)
+        heard = sound.try_it() if on else False
+        self.tell(say("sound.on" if heard else "sound.cannot" if on else "sound.off"))
+
+    def _keep_settings(self, **change: Any) -> None:
+        from msgspec.structs import replace
+
+        from tui.settings import save
+
+        self.settings = replace(self.settings, **change)
+        save(self.settings)
+        self.draw()
+
+    def _dress(self) -> None:
+        """Textual's own colours follow the look, for fields and the palette."""
+        self.theme = "fireside-" + self.look.name
 
     # ── time ──────────────────────────────────────────────────────────────────────────────
 

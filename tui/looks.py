@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from textual.theme import Theme
+
 
 @dataclass(frozen=True)
 class Look:
@@ -80,6 +82,21 @@ BARE = Look(
 )  # fmt: skip
 
 LOOKS: dict[str, Look] = {look.name: look for look in (EMBERS, PAPER, CONTRAST, BARE)}
+
+
+def theme_of(look: Look) -> Theme:
+    """The look as a Textual theme, for fields and the palette."""
+    return Theme(
+        name="fireside-" + look.name,
+        primary=look.accent,
+        accent=look.accent,
+        foreground=look.text,
+        background=look.background,
+        surface=look.raised,
+        panel=look.chip if not look.bare else "#303030",
+        dark=look.dark,
+        variables={"input-cursor-background": look.accent, "input-cursor-foreground": look.on_accent},
+    )
 
 
 def between(start: str, end: str, share: float) -> str:

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from sessions import reciprocity
 from sessions.clock import Clock
 from sessions.records import Act, Event, Refused
-from sessions.steps.base import Around, Spoken, Title, reading_seconds
+from sessions.steps.base import Around, Reads, Spoken, Title, reading_seconds
 
 Answer = Annotated[str, Meta(min_length=1, max_length=40)]
 
@@ -28,7 +28,7 @@ class Step(Struct, frozen=True, tag="ask", tag_field="kind", forbid_unknown_fiel
     opens: Literal["count", "never"] = "count"
     earns: Literal["", "listening"] = ""
     say: Spoken = ""
-    reads: int = 0
+    reads: Reads = 0
 
 
 class State(Struct, frozen=True, tag="ask"):
@@ -102,13 +102,13 @@ def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int
         case Answered(answer=answer) if not state.game and step.how == "together":
             if not 0 <= answer < len(step.answers):
                 raise Refused("ask.no-such-answer")
-            return [AnswerGiven(answer=answer)]
+            return [AnswerGiven(answer=answer)] if answer != state.answer else []
         case HandsCounted(counts=counts) if not state.game and step.how == "eyes closed":
             if len(counts) != len(step.answers) or min(counts) < 0:
                 raise Refused("ask.no-such-answer")
             if sum(counts) > len(around.present):
                 raise Refused("ask.too-many-hands", people=len(around.present))
-            return [HandsNoted(counts=counts)]
+            return [HandsNoted(counts=counts)] if counts != state.counts else []
     return []
 
 

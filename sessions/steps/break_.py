@@ -7,14 +7,14 @@ from msgspec import Struct
 from sessions.clock import SECOND, Clock
 from sessions.records import Act, Event
 from sessions.steps import quiet
-from sessions.steps.base import Around, Seconds, Spoken, Title
+from sessions.steps.base import Around, Reads, Seconds, Spoken, Title
 
 
 class Step(Struct, frozen=True, tag="break", tag_field="kind", forbid_unknown_fields=True):
     title: Title
     seconds: Seconds = 900
     say: Spoken = ""
-    reads: int = 0
+    reads: Reads = 0
 
 
 class State(quiet.State, frozen=True, tag="break"):

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sessions.clock import Clock
 from sessions.records import Act, Event
-from sessions.steps.base import Around, Spoken, Title, reading_seconds
+from sessions.steps.base import Around, Reads, Spoken, Title, reading_seconds
 from sessions.text import clean_note
 
 
@@ -18,7 +18,7 @@ class Step(Struct, frozen=True, tag="page", tag_field="kind", forbid_unknown_fie
     prompt: Annotated[str, Meta(min_length=1, max_length=200)]
     optional: bool = True
     say: Spoken = ""
-    reads: int = 0
+    reads: Reads = 0
     seconds: Annotated[int, Meta(ge=0, le=4 * 3600)] = 300
 
 

@@ -7,14 +7,14 @@ from msgspec.structs import replace
 
 from sessions.clock import SECOND, Clock
 from sessions.records import Act, Event
-from sessions.steps.base import Around, Seconds, Spoken, TimeGiven, Title
+from sessions.steps.base import Around, Reads, Seconds, Spoken, TimeGiven, Title, reading_seconds
 
 
 class Step(Struct, frozen=True, tag="quiet", tag_field="kind", forbid_unknown_fields=True):
     title: Title
     seconds: Seconds = 60
     say: Spoken = ""
-    reads: int = 0
+    reads: Reads = 0
 
 
 class State(Struct, frozen=True, tag="quiet"):
@@ -45,4 +45,4 @@ def apply(step: Step, state: State, around: Around, event: Event, at: int) -> St
 
 def seconds(step: Step, people: int, turn: int = 0) -> int:
     """How long this step takes, in seconds, with its words read aloud before it."""
-    return step.seconds + step.reads
+    return step.seconds + reading_seconds(step.say, step.reads)

@@ -23,12 +23,14 @@ from sessions.records import Act, Event, Refused
 from sessions.steps.base import (
     Around,
     Direction,
+    Reads,
     Seconds,
     Spoken,
     TimeGiven,
     Title,
     reading_seconds,
 )
+from sessions.text import clean_line
 
 Question = Annotated[str, Meta(min_length=1, max_length=60)]
 
@@ -42,7 +44,7 @@ class Step(Struct, frozen=True, tag="round", tag_field="kind", forbid_unknown_fi
     start: Literal["someone new", "first seat"] = "someone new"
     clock: Literal["bar", "minutes", "digits"] = "bar"
     say: Spoken = ""
-    reads: int = 0
+    reads: Reads = 0
     rule: Annotated[str, Meta(max_length=60)] = ""
     questions: Annotated[tuple[Question, ...], Meta(max_length=30)] = ()
 
@@ -222,8 +224,10 @@ def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int
             raise Refused("round.not-heard-yet")
         case FitTurns(seconds=seconds):
             return [TurnsFitted(seconds=seconds)] if seconds != state.seconds else []
-        case AskThis(question=question):
-            return [QuestionAsked(question=question)] if question != state.question else []
+        case AskThis(question=raw):
+            question = clean_line(raw)
+            changes = question and question != state.question
+            return [QuestionAsked(question=question)] if changes else []
     return []
 
 

@@ -6,13 +6,13 @@ from msgspec import Struct
 
 from sessions.clock import Clock
 from sessions.records import Act, Event
-from sessions.steps.base import Around, Spoken, Title, reading_seconds
+from sessions.steps.base import Around, Reads, Spoken, Title, reading_seconds
 
 
 class Step(Struct, frozen=True, tag="say", tag_field="kind", forbid_unknown_fields=True):
     title: Title
     say: Spoken
-    reads: int = 0
+    reads: Reads = 0
 
 
 class State(Struct, frozen=True, tag="say"):

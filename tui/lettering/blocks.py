@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import combinations, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from .bitmap import Bitmap
 from .letters import set_line, space_width
@@ -74,19 +74,39 @@ def _broken(words: list[str], size: int, count: int, width: int) -> list[Bitmap]
     widths = [ink.width for ink in inks if ink is not None]
     if len(widths) < len(words):
         return None
-    best: tuple[float, list[tuple[int, int]]] | None = None
-    for breaks in combinations(range(1, len(words)), count - 1):
-        spans = list(pairwise((0, *breaks, len(words))))
-        widest = max(sum(widths[a:b]) + space_width(size) * (b - a - 1) for a, b in spans)
-        if widest > width:
-            continue
-        cost = widest * (1 + 0.2 * sum(_hangs(words[place - 1]) for place in breaks))
+    best: tuple[float, list[int]] | None = None
+    for ends, widest in _ways(widths, space_width(size), count, width):
+        cost = widest * (1 + 0.2 * sum(_hangs(words[end - 1]) for end in ends[:-1]))
         if best is None or cost < best[0]:
-            best = cost, spans
+            best = cost, ends
     if best is None:
         return None
-    lines = (set_line(" ".join(words[a:b]), size) for a, b in best[1])
+    lines = (set_line(" ".join(words[a:b]), size) for a, b in pairwise((0, *best[1])))
     return [line for line in lines if line is not None]
+
+
+def _ways(
+    widths: list[int], space: int, count: int, width: int, start: int = 0
+) -> Iterator[tuple[list[int], int]]:
+    """Every way to break the words from `start` into `count` lines that all fit.
+
+    Yields the number of the word after each line, and how wide the widest line is.
+    """
+    left = len(widths)
+    if count == 1:
+        line = sum(widths[start:]) + space * (left - start - 1)
+        if line <= width:
+            yield [left], line
+        return
+    line = -space
+    for end in range(start + 1, left - count + 2):
+        line += space + widths[end - 1]
+        if line > width:
+            return
+        rest = sum(widths[end:]) + space * (left - end - count + 1)
+        if rest <= width * (count - 1):
+            for ends, widest in _ways(widths, space, count - 1, width, end):
+                yield [end, *ends], max(line, widest)
 
 
 def _hangs(word: str) -> bool:

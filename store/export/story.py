@@ -1,0 +1,153 @@
+"""The log told as a story: evenings, their circles, and what each circle chose to keep.
+
+Pure, and the one gate of every page: what isn't in a :class:`Story` is on no page. A name that
+was taken out is simply absent, and a circle that was taken out takes along what hung on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sessions import events as ev
+from sessions.gathering import Gathering, fold_log
+from sessions.records import Kept, Lasting
+from sessions.text import clean_name, clean_note
+
+Say = Callable[..., str]
+"""`words.say`, or anything like it: a message id and its values give a sentence."""
+
+_SHARED = ("congregation", "anyone")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A text that a circle made together. `text` may have several lines and paragraphs."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Points:
+    """So many points each, for so many people, to the circle; never to a person."""
+
+    each: int
+    people: int
+
+
+@dataclass(frozen=True)
+class Circle:
+    """One practice that was held. `host` is "" and `named` empty unless they said yes."""
+
+    title: str
+    level: int
+    day: str
+    host: str = ""
+    questions: tuple[str, ...] = ()
+    pages: tuple[Page, ...] = ()
+    points: tuple[Points, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Evening:
+    """One day the group met. `day` is 2026-11-22."""
+
+    day: str
+    circles: tuple[Circle, ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """All there is to tell. `game` is gently, seed, not, or "" before the circle was asked.
+
+    `people` are all who said yes to being named; no page lists them, file names avoid them.
+    """
+
+    name: str
+    game: str = ""
+    evenings: tuple[Evening, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+def tell(kept: Sequence[Kept]) -> Story:
+    """The story of a log, whatever the order of its rows. Rows taken out leave no trace.
+
+    What belongs to a smaller circle than the congregation stays with it and isn't told.
+    """
+    gathering = fold_log(Gathering(), [row for row in kept if _is_shared(row)])
+    names = {who: clean_name(name) for who, name in gathering.people.items()}
+    names = {who: name for who, name in names.items() if name}
+    events = [row.event for row in gathering.kept if row.event is not None]
+    circles = _circles(events, names)
+    days = sorted({circle.day for circle in circles})
+    evenings = (Evening(day, tuple(c for c in circles if c.day == day)) for day in days)
+    return Story(
+        _line(gathering.name), gathering.game, tuple(evenings), _in_order(names.values())
+    )
+
+
+def foresee(name: str, people: Mapping[str, str], events: Iterable[Lasting]) -> Story:
+    """The story that these events would add: for showing a circle its page before the close.
+
+    `people` (person -> name) belong already; `events` are those of `closing.lasting`.
+    """
+    known = [ev.PersonNamed(person=who, name=called) for who, called in people.items()]
+    began = ev.GatheringBegan(name=name, manner="wall")
+    rows = enumerate([began, *known, *events])
+    return tell([Kept("", number, number, 0, event) for number, event in rows])
+
+
+def _is_shared(row: Kept) -> bool:
+    if isinstance(row.event, ev.Removed) or row.event is None:
+        return True
+    return isinstance(row.event, Lasting) and row.event.scope in _SHARED
+
+
+def _circles(events: Iterable[object], names: Mapping[str, str]) -> list[Circle]:
+    """The circles in the order they were held, each with what hangs on it."""
+    held: dict[str, ev.CircleHeld] = {}
+    hanging: dict[str, list[object]] = {}
+    for event in events:
+        if isinstance(event, ev.CircleHeld):
+            held[event.circle] = event
+        elif isinstance(event, _HANGING):
+            hanging.setdefault(event.circle, []).append(event)
+    return [_circle(event, hanging.get(circle, []), names) for circle, event in held.items()]
+
+
+_HANGING = (ev.QuestionHeld, ev.HostedBy, ev.TookPart, ev.PageKept, ev.PointsEarned)
+
+
+def _circle(held: ev.CircleHeld, hanging: Iterable[object], names: Mapping[str, str]) -> Circle:
+    host, named = "", ()
+    questions: list[str] = []
+    pages: list[Page] = []
+    points: list[Points] = []
+    for event in hanging:
+        match event:
+            case ev.QuestionHeld(question=question) if line := _line(question):
+                questions.append(line)
+            case ev.PageKept(title=title, text=text) if note := clean_note(text):
+                pages.append(Page(_line(title), note))
+            case ev.PointsEarned(each=each, people=people):
+                points.append(Points(each, people))
+            case ev.HostedBy(person=person):
+                host = names.get(person, "")
+            case ev.TookPart(people=people):
+                named = _in_order(names[who] for who in people if who in names)
+    return Circle(
+        _line(held.practice), held.level, _line(held.day), host, tuple(questions), tuple(pages),
+        tuple(points), named,
+    )  # fmt: skip
+
+
+def _in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """By the alphabet, the same on every computer: an order that means nothing else."""
+    return tuple(sorted(names, key=lambda name: (name.casefold(), name)))
+
+
+def _line(text: str) -> str:
+    """Text that people typed, cleaned once more on its way out, on one line."""
+    return " ".join(clean_note(text).split())

@@ -1,0 +1,57 @@
+"""How we sit together: one screen, and the room's yes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sessions import acts
+from tui.canvas import Canvas
+from tui.screens.base import Hint, RoomScreen
+from tui.widgets.faces import sentence
+from tui.widgets.grid import Grid
+from tui.widgets.lists import paragraphs
+from words import say
+
+POINTS = ("pass", "stays", "noted", "kept", "file", "pause")
+
+
+class AgreementScreen(RoomScreen):
+    """Read aloud once an evening, before the first practice."""
+
+    def __init__(self, then: Any = None) -> None:
+        super().__init__()
+        self._then = then
+
+    def header(self) -> tuple[str, str, str]:
+        return self.fireside.room.gathering.name, say("agreement.note"), say("app.not-written")
+
+    def paint(self, canvas: Canvas, grid: Grid) -> None:
+        wide = canvas.width - 2 * grid.margin
+        top = grid.stage_top + 1
+        big = 7 if grid.height >= 32 else 6
+        sentence(
+            canvas, (grid.margin, top, wide, big), say("agreement.title"), grid.name_sizes, "text"
+        )
+        column = min(wide, 76)
+        left = (canvas.width - column) // 2
+        y = top + big + 1
+        roomy = grid.stage_bottom - y >= len(POINTS) * 3
+        for point in POINTS:
+            canvas.text(left, y, "●", "ember")
+            y += paragraphs(canvas, left + 3, y, column - 3, say(f"agreement.{point}"), "text")
+            y += 1 if roomy else 0
+
+    def hints(self) -> list[Hint]:
+        return [("space", say("agreement.yes")), ("esc", say("strip.back")), ("?", say("strip.keys"))]
+
+    def offers(self) -> frozenset[str]:
+        return frozenset({"next"})
+
+    def action_next(self) -> None:
+        self.app.run_worker(self._said())
+
+    async def _said(self) -> None:
+        await self.fireside.do(acts.SayAgreement())
+        then, self._then = self._then, None
+        if then is not None:
+            await then()

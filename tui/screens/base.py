@@ -1,0 +1,175 @@
+"""What every screen is: a canvas with a header, a stage and a strip, and the keys it offers."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from sessions.session import Session
+from tui import keys
+from tui.canvas import Canvas
+from tui.wall import Wall
+from tui.widgets.bands import header, strip
+from tui.widgets.grid import Grid, grid_for
+from words import say
+
+Answer = TypeVar("Answer")
+Hint = tuple[str, str]
+"""A key as it is written, and what it does here."""
+
+SMALLEST = (60, 20)
+
+
+class FiresideScreen(Screen[Answer]):
+    """One screen. It paints what is true and turns keys into acts; it decides nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings()
+    inherit_bindings = False
+
+    def compose(self) -> ComposeResult:
+        self.wall = Wall()
+        yield self.wall
+
+    def on_mount(self) -> None:
+        self.repaint()
+
+    def on_resize(self) -> None:
+        self.repaint()
+
+    @property
+    def fireside(self) -> Any:
+        """The app, by its own name."""
+        return self.app
+
+    @property
+    def session(self) -> Session | None:
+        """The session of the room, if one is under way."""
+        found: Session | None = self.fireside.session
+        return found
+
+    # ── painting ──────────────────────────────────────────────────────────────────────────
+
+    def repaint(self) -> None:
+        """Paint what is true now; only cells that changed are sent to the terminal."""
+        if not self.is_mounted or not self.is_attached:
+            return
+        width, height = self.size
+        if width < 2 or height < 2:
+            return
+        canvas = Canvas(width, height, self.fireside.look)
+        if width < SMALLEST[0] or height < SMALLEST[1]:
+            self._too_small(canvas)
+        else:
+            self.paint_all(canvas, grid_for(width, height))
+        self.wall.show(canvas)
+
+    def paint_all(self, canvas: Canvas, grid: Grid) -> None:
+        """Header, stage and strip. A screen without bands paints everything itself."""
+        header(canvas, grid, *self.header())
+        self.paint(canvas, grid)
+        self.paint_strip(canvas, grid)
+
+    def paint_strip(self, canvas: Canvas, grid: Grid) -> None:
+        """The strip: a note if there is one, and at most four keys that matter now."""
+        note = self.fireside.note
+        left = [(note, "accent")] if note else list(self.strip_left())
+        strip(canvas, grid, left, self.hints(), waiting_dot=self.fireside.late)
+
+    def _too_small(self, canvas: Canvas) -> None:
+        for row, text in enumerate(say("app.too-small").split("\n")):
+            canvas.text(0, row, text[: canvas.width])
+
+    def header(self) -> tuple[str, str, str]:
+        """What is going on, a quiet addition, and one true, calm thing on the right."""
+        return self.fireside.room.gathering.name, "", say("app.not-written")
+
+    def paint(self, canvas: Canvas, grid: Grid) -> None:
+        """The stage: one thing at a time."""
+
+    def strip_left(self) -> list[tuple[str, str]]:
+        """What stands on the left of the strip, with its role."""
+        return []
+
+    def hints(self) -> list[Hint]:
+        """At most four keys that matter now; the first is the one that goes on."""
+        return [("?", say("strip.keys"))]
+
+    # ── keys ──────────────────────────────────────────────────────────────────────────────
+
+    def offers(self) -> frozenset[str]:
+        """The actions that do something here, besides those that are the same everywhere."""
+        return frozenset()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in keys.BY_NAME:
+            return action in self.offers() or action in keys.ALWAYS
+        return super().check_action(action, parameters)
+
+    def action_keys(self) -> None:
+        from tui.screens.help import KeysScreen
+
+        self.app.push_screen(KeysScreen(self))
+
+    def action_menu(self) -> None:
+        from tui.screens.menu import MenuScreen
+
+        self.app.push_screen(MenuScreen(self))
+
+    def action_curtain(self) -> None:
+        from tui.screens.curtain import CurtainScreen
+
+        self.app.push_screen(CurtainScreen())
+
+    def action_leave(self) -> None:
+        from tui.screens.leave import LeaveScreen
+
+        self.app.push_screen(LeaveScreen())
+
+    def action_look(self) -> None:
+        self.fireside.next_look()
+
+    def action_sound(self) -> None:
+        self.fireside.switch_sound()
+
+    def action_motion(self) -> None:
+        self.fireside.switch_setting("still")
+
+    def action_glyphs(self) -> None:
+        self.fireside.switch_setting("plain_glyphs")
+
+
+class RoomScreen(FiresideScreen[None]):
+    """A place of the gathering: its people can be reached from it."""
+
+    def action_add_person(self) -> None:
+        from tui.screens.names import NamesScreen
+
+        self.app.push_screen(NamesScreen())
+
+    def action_people(self) -> None:
+        from tui.screens.people import PeopleScreen
+
+        self.app.push_screen(PeopleScreen())
+
+    def action_last_time(self) -> None:
+        from tui.screens.last_time import LastTimeScreen
+
+        self.app.push_screen(LastTimeScreen())
+
+    def action_places(self) -> None:
+        from tui.screens.places import PlacesScreen
+
+        self.app.push_screen(PlacesScreen())
+
+    def action_undo(self) -> None:
+        from sessions.acts import Undo
+
+        self.fireside.ask(Undo())
+
+    def action_export(self) -> None:
+        from tui.screens.export import ExportScreen
+
+        self.app.push_screen(ExportScreen())

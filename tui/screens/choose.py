@@ -1,0 +1,251 @@
+"""What shall we do? Practices, with how long they take for the people who are here."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import uuid4
+
+from textual.binding import Binding, BindingType
+
+from sessions import acts
+from sessions.clock import minutes_and_seconds
+from sessions.lengths import changed_turn, minutes, rounded_end, shorter_plan
+from sessions.practice import Practice, practice_seconds
+from tui.canvas import Canvas, shortened
+from tui.screens.base import Hint, RoomScreen
+from tui.screens.lists import Item, ListScreen
+from tui.widgets.faces import clock_digits, sentence
+from tui.widgets.grid import Grid
+from tui.widgets.lists import choices, paragraphs
+from words import say
+
+
+class ChooseScreen(RoomScreen):
+    """The practices, shipped and the host's own, and what one of them would be tonight."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("escape", "lobby", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.selected = 0
+        self._turn: dict[int, int] = {}
+        self._found: list[Any] = []
+
+    def on_mount(self) -> None:
+        from store.places import own_scripts, scripts_beside
+        from store.scripts import find
+
+        self._found = find("en", own_scripts(), scripts_beside(self.fireside.file.path))
+        broken = [found for found in self._found if found.practice is None]
+        if broken:
+            self.fireside.note = say("choose.broken", n=len(broken), file=broken[0].name)
+        super().on_mount()
+
+    # ── what is chosen ────────────────────────────────────────────────────────────────────
+
+    @property
+    def practices(self) -> list[Practice]:
+        return [found.practice for found in self._found if found.practice is not None]
+
+    @property
+    def practice(self) -> Practice | None:
+        practices = self.practices
+        return practices[min(self.selected, len(practices) - 1)] if practices else None
+
+    @property
+    def _people(self) -> int:
+        return len(self.fireside.room.gathering.evening.present)
+
+    def _seconds(self, number: int) -> int:
+        return practice_seconds(self.practices[number], self._people, self._turn.get(number, 0))
+
+    def _turn_now(self, number: int) -> int:
+        return self._turn.get(number, 0) or self.practices[number].turn_seconds
+
+    # ── painting ──────────────────────────────────────────────────────────────────────────
+
+    def header(self) -> tuple[str, str, str]:
+        here = say("choose.here", n=self._people)
+        now = _local(self.fireside.clock.now())
+        return self.fireside.room.gathering.name, here, say("choose.now", time=f"{now:%H:%M}")
+
+    def paint(self, canvas: Canvas, grid: Grid) -> None:
+        wide = canvas.width - 2 * grid.margin
+        top = grid.stage_top + 1
+        letters = 0
+        if grid.height >= 32:
+            area = (grid.margin, top, wide, 6)
+            sentence(canvas, area, say("choose.title"), grid.name_sizes, "text", centred=False)
+            letters = 7
+        else:
+            canvas.text(grid.margin, top, say("choose.title"), "text", bold=True)
+            letters = 2
+        side = 38 if grid.width < 180 else 60
+        two = grid.height >= 32
+        beside = grid.width >= 100
+        list_width = wide - side - 4 if beside else wide
+        rows = grid.stage_bottom - top - letters - (0 if beside else 5)
+        items = [
+            (p.title, p.tagline, say("choose.minutes", n=minutes(self._seconds(i))))
+            for i, p in enumerate(self.practices)
+        ]
+        choices(
+            canvas, grid.margin, top + letters, list_width, rows, items, self.selected,
+            two_lines=two,
+        )  # fmt: skip
+        if self.practice is None:
+            return
+        if beside:
+            self._beside(canvas, grid.margin + list_width + 4, top + letters, side, grid)
+        else:
+            self._below(canvas, grid.margin, grid.stage_bottom - 4, wide)
+
+    def _beside(self, canvas: Canvas, x: int, y: int, width: int, grid: Grid) -> None:
+        length = minutes(self._seconds(self.selected))
+        size = 22 if width < 50 else 30
+        clock_digits(canvas, x + width / 2 - 1, 2 * y, str(length), size)
+        y += size // 2 + 1
+        canvas.text(x, y, say("choose.minutes-for", n=self._people), "text", bold=True)
+        for text, role in self._facts():
+            y += 2
+            y += paragraphs(canvas, x, y, width, text, role) - 1
+            if y >= grid.stage_bottom - 1:
+                break
+
+    def _below(self, canvas: Canvas, x: int, y: int, width: int) -> None:
+        for row, (text, role) in enumerate(self._facts()[:4]):
+            canvas.text(x, y + row, shortened(text, width), role)
+
+    def _facts(self) -> list[tuple[str, str]]:
+        practice, seconds = self.practice, self._seconds(self.selected)
+        assert practice is not None
+        end = f"{rounded_end(_local(self.fireside.clock.now()), seconds):%H:%M}"
+        facts: list[tuple[str, str]] = []
+        if practice.turn_seconds:
+            each = minutes_and_seconds(self._turn_now(self.selected))
+            facts.append((say("choose.each", each=each, end=end), "soft"))
+            fit = self._next_fit()
+            if fit:
+                plan, turn = fit
+                words = say("choose.fit", each=minutes_and_seconds(turn), minutes=plan)
+                facts.append((words, "sage"))
+        else:
+            facts.append((say("choose.done", end=end), "soft"))
+        low, high = practice.people
+        if practice.rounds and not low <= self._people <= high:
+            facts.append((say("choose.people", low=low, high=high), "accent"))
+        facts.append((practice.about, "quiet"))
+        return facts
+
+    # ── keys ──────────────────────────────────────────────────────────────────────────────
+
+    def hints(self) -> list[Hint]:
+        hints = [("space", say("choose.begin")), ("↑ ↓", say("strip.look")), ("?", say("strip.keys"))]
+        if self.practice is not None and self.practice.turn_seconds:
+            hints.insert(2, ("+ -", say("choose.time")))
+            if self._next_fit():
+                hints[1] = ("f", say("choose.fit-key", minutes=(self._next_fit() or (0, 0))[0]))
+        return hints
+
+    def offers(self) -> frozenset[str]:
+        offered = {"next", "undo", "add_person", "people", "places"}
+        if self.practice is not None and self.practice.turn_seconds:
+            offered |= {"more_time", "less_time", "fit"}
+        return frozenset(offered)
+
+    def action_move(self, by: int) -> None:
+        self.selected = max(0, min(self.selected + by, len(self.practices) - 1))
+        self.repaint()
+
+    def action_lobby(self) -> None:
+        self.fireside.go_to("lobby")
+
+    def action_undo(self) -> None:
+        self.fireside.go_to("lobby")
+
+    def action_more_time(self) -> None:
+        self._change_turn(15)
+
+    def action_less_time(self) -> None:
+        self._change_turn(-15)
+
+    def _change_turn(self, by: int) -> None:
+        self._turn[self.selected] = changed_turn(self._turn_now(self.selected), by)
+        self.repaint()
+
+    def _next_fit(self) -> tuple[int, int] | None:
+        """The next shorter plan: its minutes and the seconds of a turn."""
+        practice = self.practice
+        if practice is None:
+            return None
+        return shorter_plan(practice, self._people, self._turn.get(self.selected, 0))
+
+    def action_fit(self) -> None:
+        fit = self._next_fit()
+        if fit:
+            self._turn[self.selected] = fit[1]
+            self.repaint()
+
+    def action_next(self) -> None:
+        practice = self.practice
+        if practice is None:
+            return
+        if practice.questions:
+            self.app.push_screen(QuestionScreen(practice), self._asked)
+        else:
+            self._begin("")
+
+    def _asked(self, question: str | None) -> None:
+        if question is not None:
+            self._begin(question)
+
+    def _begin(self, question: str) -> None:
+        practice = self.practice
+        assert practice is not None
+        act = acts.BeginSession(
+            session=uuid4().hex[:12],
+            practice=practice,
+            turn_seconds=self._turn.get(self.selected, 0),
+            question=question,
+        )
+        if self.fireside.room.gathering.evening.agreed or not practice.rounds:
+            self.fireside.ask(act)
+            return
+        from tui.screens.agreement import AgreementScreen
+
+        async def then() -> None:
+            self.fireside.ask(act)
+
+        self.fireside.place = "agreement"
+        self.app.switch_screen(AgreementScreen(then))
+
+
+class QuestionScreen(ListScreen[str]):
+    """The question for the first round: the practice's own, or another of its fifteen."""
+
+    def __init__(self, practice: Practice) -> None:
+        super().__init__()
+        self._practice = practice
+
+    def title(self) -> str:
+        return say("question.title")
+
+    def hints(self) -> list[Hint]:
+        return [
+            ("enter", say("question.take")), ("↑ ↓", say("strip.look")), ("esc", say("strip.back"))
+        ]  # fmt: skip
+
+    def items(self) -> list[Item]:
+        return [Item(question, question) for question in self._practice.questions]
+
+    def take(self, item: Item) -> None:
+        self.dismiss(item.id)
+
+
+def _local(now: int) -> datetime:
+    return datetime.fromtimestamp(now / 1000)

@@ -1,0 +1,178 @@
+"""The closing: what would be kept, line by line, and being named by each one's own yes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from sessions import acts, closing
+from sessions.records import Lasting
+from sessions.session import Session
+from tui.canvas import Canvas
+from tui.screens.base import Hint, RoomScreen
+from tui.steps.kept_lines import told
+from tui.widgets.faces import sentence
+from tui.widgets.grid import Grid
+from tui.widgets.lists import choices, lines, paper
+from words import say
+
+
+class ClosingScreen(RoomScreen):
+    """Two pages: the lines, then the names. Enter changes the line, space goes on."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("enter", "change", show=False, priority=True),
+        Binding("escape", "first_page", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.selected = 0
+        self.naming = False
+
+    # ── what is there ─────────────────────────────────────────────────────────────────────
+
+    def repaint(self) -> None:
+        if self.session is not None and self.session.phase == "closing":
+            super().repaint()
+
+    @property
+    def _session(self) -> Session:
+        session = self.session
+        assert session is not None
+        return session
+
+    def _lines(self) -> tuple[closing.Line, ...]:
+        gathering = self.fireside.room.gathering
+        evening = gathering.evening
+        return closing.lines(self._session, "", evening.day, evening.host, gathering.game)
+
+    def _people(self) -> list[tuple[str, str]]:
+        name_of = self.fireside.room.gathering.name_of
+        return [(person, name_of(person)) for person in self._session.ring]
+
+    @property
+    def _nothing(self) -> bool:
+        return not self._lines()
+
+    # ── painting ──────────────────────────────────────────────────────────────────────────
+
+    def header(self) -> tuple[str, str, str]:
+        page = "closing.naming" if self.naming else "closing.kept"
+        return say("closing.title"), say(page), say("app.not-written")
+
+    def paint(self, canvas: Canvas, grid: Grid) -> None:
+        wide = canvas.width - 2 * grid.margin
+        top = grid.stage_top + 1
+        beside = grid.width >= 110
+        left_width = wide * 56 // 100 if beside else wide
+        big = 6 if grid.height >= 32 else 0
+        title = say("closing.who" if self.naming else "closing.nothing" if self._nothing
+                    else "closing.we-keep")  # fmt: skip
+        if big:
+            area = (grid.margin, top, left_width, big)
+            sentence(canvas, area, title, grid.name_sizes, "text", centred=False)
+        else:
+            canvas.text(grid.margin, top, title, "text", bold=True)
+        y = top + (big + 1 if big else 2)
+        if self.naming:
+            self._paint_names(canvas, grid, y, left_width)
+        else:
+            self._paint_lines(canvas, grid, y, left_width)
+        if beside:
+            self._preview(canvas, grid, grid.margin + left_width + 4, wide - left_width - 4)
+
+    def _paint_lines(self, canvas: Canvas, grid: Grid, y: int, width: int) -> None:
+        found = self._lines()
+        self.selected = max(0, min(self.selected, len(found) - 1))
+        shown = [(*told(line.event, self.fireside.room.gathering), line.kept) for line in found]
+        step = 2 if grid.stage_bottom - y > len(found) * 2 + 4 else 1
+        lines(canvas, grid.margin, y, width, shown, self.selected, step)
+        y = min(grid.stage_bottom - 3, y + len(found) * step + 1)
+        canvas.text(grid.margin + 3, y, say("closing.not-written"), "sage")
+        if found:
+            canvas.text(grid.margin + 3, y + 2, say("closing.takes-out"), "soft")
+
+    def _paint_names(self, canvas: Canvas, grid: Grid, y: int, width: int) -> None:
+        people = self._people()
+        self.selected = max(0, min(self.selected, len(people) - 1))
+        named = self._session.named
+        items = [
+            (name, "", say("closing.named") if person in named else "") for person, name in people
+        ]
+        rows = grid.stage_bottom - y - 3
+        choices(canvas, grid.margin, y, min(width, 60), rows, items, self.selected, two_lines=False)
+        canvas.text(grid.margin + 3, grid.stage_bottom - 2, say("closing.own-yes"), "sage")
+
+    def _preview(self, canvas: Canvas, grid: Grid, x: int, width: int) -> None:
+        from store.export.write import preview_of
+
+        gathering = self.fireside.room.gathering
+        events: list[Lasting] = closing.lasting(
+            self._session, "now", gathering.evening.day, gathering.evening.host, gathering.game,
+            gathering.evening.names, gathering.people,
+        )  # fmt: skip
+        page = preview_of(gathering.kept, events, say, width - 6)
+        height = grid.stage_bottom - grid.stage_top - 1
+        paper(canvas, x, grid.stage_top, width, height, page)
+
+    # ── keys ──────────────────────────────────────────────────────────────────────────────
+
+    def hints(self) -> list[Hint]:
+        if self._nothing:
+            return [("space", say("closing.close")), ("?", say("strip.keys"))]
+        if self.naming:
+            return [
+                ("space", say("closing.close")), ("enter", say("closing.yes")),
+                ("↑ ↓", say("strip.look")), ("?", say("strip.keys")),
+            ]  # fmt: skip
+        return [
+            ("space", say("closing.go-on")), ("x", say("closing.take-out")),
+            ("↑ ↓", say("strip.look")), ("?", say("strip.keys")),
+        ]  # fmt: skip
+
+    def offers(self) -> frozenset[str]:
+        offered = {"next", "undo", "places"}
+        if not self.naming and not self._nothing:
+            offered.add("take_out")
+        return frozenset(offered)
+
+    def action_move(self, by: int) -> None:
+        self.selected = max(0, self.selected + by)
+        self.repaint()
+
+    def action_first_page(self) -> None:
+        self.naming, self.selected = False, 0
+        self.repaint()
+
+    def action_undo(self) -> None:
+        if self.naming:
+            self.action_first_page()
+        else:
+            super().action_undo()
+
+    def action_next(self) -> None:
+        if not self.naming and not self._nothing:
+            self.naming, self.selected = True, 0
+            self.repaint()
+        else:
+            self.fireside.ask(acts.CloseSession(place=self._session.place))
+
+    def action_change(self) -> None:
+        if self.naming:
+            person, _ = self._people()[self.selected]
+            yes = person not in self._session.named
+            self.fireside.ask(acts.SayNaming(person=person, yes=yes))
+        else:
+            self.action_take_out()
+
+    def action_take_out(self) -> None:
+        found = self._lines()
+        if not found or self.naming:
+            return
+        line = found[min(self.selected, len(found) - 1)]
+        act = acts.LeaveOut(line=line.id) if line.kept else acts.PutIn(line=line.id)
+        self.fireside.ask(act)

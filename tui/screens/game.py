@@ -1,0 +1,27 @@
+"""Whether and how this group plays the reciprocity game, changed at leisure."""
+
+from __future__ import annotations
+
+from sessions import acts
+from tui.screens.lists import Item, ListScreen
+from words import say
+
+
+class GameScreen(ListScreen[None]):
+    """Gently, as the seed tells it, or not at all."""
+
+    two_lines = True
+
+    def title(self) -> str:
+        return say("game.title")
+
+    def items(self) -> list[Item]:
+        now = self.fireside.room.gathering.game
+        return [
+            Item(how, say(f"game.{how}"), say(f"game.{how}-hint"), say("game.now") if how == now else "")
+            for how in ("gently", "seed", "not")
+        ]  # fmt: skip
+
+    def take(self, item: Item) -> None:
+        self.fireside.ask(acts.ChooseGame(how=item.id))  # type: ignore[arg-type]
+        self.dismiss(None)

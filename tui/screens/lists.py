@@ -1,0 +1,100 @@
+"""A list to choose from: arrows move, enter or a digit takes, esc closes and changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, TypeVar
+
+from textual.binding import Binding, BindingType
+
+from tui.canvas import Canvas
+from tui.screens.base import FiresideScreen, Hint
+from tui.widgets.grid import Grid
+from tui.widgets.lists import choices
+from words import say
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of a list: what taking it gives, and the words it shows."""
+
+    id: str
+    label: str
+    hint: str = ""
+    right: str = ""
+
+
+class ListScreen(FiresideScreen[Answer]):
+    """A list over the whole stage. Subclasses say what is in it and what taking one does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("home", "move(-1000)", show=False),
+        Binding("end", "move(1000)", show=False),
+        Binding("enter", "take", show=False, priority=True),
+        Binding("space", "go_on", show=False, priority=True),
+        Binding("escape", "close", show=False),
+        *(Binding(str(digit), f"take_number({digit})", show=False) for digit in range(1, 10)),
+    ]
+    two_lines = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.selected = 0
+
+    def items(self) -> list[Item]:
+        """What can be taken, from top to bottom."""
+        raise NotImplementedError
+
+    def take(self, item: Item) -> None:
+        """What enter does with the chosen line."""
+        raise NotImplementedError
+
+    def title(self) -> str:
+        """What the list is about, above it."""
+        return ""
+
+    def header(self) -> tuple[str, str, str]:
+        return self.title(), "", ""
+
+    def hints(self) -> list[Hint]:
+        return [("enter", say("strip.take")), ("↑ ↓", say("strip.look")), ("esc", say("strip.back"))]
+
+    def paint(self, canvas: Canvas, grid: Grid) -> None:
+        items = self.items()
+        self.selected = max(0, min(self.selected, len(items) - 1))
+        width = min(canvas.width - 2 * grid.margin, 96)
+        top = grid.stage_top + 1
+        rows = grid.stage_bottom - top
+        shown = [(item.label, item.hint, item.right) for item in items]
+        left = grid.margin
+        choices(
+            canvas, left, top, width, rows, shown, self.selected,
+            two_lines=self.two_lines and any(item.hint for item in items),
+        )  # fmt: skip
+
+    def action_move(self, by: int) -> None:
+        self.selected = max(0, min(self.selected + by, len(self.items()) - 1))
+        self.repaint()
+
+    def action_take(self) -> None:
+        items = self.items()
+        if items:
+            self.take(items[min(self.selected, len(items) - 1)])
+
+    def action_go_on(self) -> None:
+        """Space takes as well, unless a screen means something else by it."""
+        self.action_take()
+
+    def action_take_number(self, digit: int) -> None:
+        items = self.items()
+        if digit <= len(items):
+            self.selected = digit - 1
+            self.repaint()
+            self.take(items[digit - 1])
+
+    def action_close(self) -> None:
+        self.dismiss(None)

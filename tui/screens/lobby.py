@@ -1,0 +1,62 @@
+"""The lobby: the ring fills as people sit down."""
+
+from __future__ import annotations
+
+from sessions import acts
+from tui.canvas import Canvas
+from tui.screens.base import Hint, RoomScreen
+from tui.screens.last_time import waiting
+from tui.steps.people import paint_people
+from tui.widgets.grid import Grid
+from words import say
+
+
+class LobbyScreen(RoomScreen):
+    """Who is here, in the order they sit, and how to sit down without a phone."""
+
+    def header(self) -> tuple[str, str, str]:
+        note = say("rehearsal.header") if self.fireside.start_with.rehearsal else ""
+        return self.fireside.room.gathering.name, note, say("app.not-written")
+
+    def paint(self, canvas: Canvas, grid: Grid) -> None:
+        evening = self.fireside.room.gathering.evening
+        row = paint_people(canvas, grid, evening, reserve=3)
+        canvas.centred(row, say("lobby.hint"), "soft")
+        ready = waiting(self.fireside)
+        if ready:
+            canvas.centred(row + 1, say("lobby.last-time", n=len(ready)), "sage")
+
+    def hints(self) -> list[Hint]:
+        hints = [
+            ("space", say("lobby.begin")),
+            ("n", say("lobby.add")),
+            ("m", say("strip.menu")),
+            ("?", say("strip.keys")),
+        ]
+        evening = self.fireside.room.gathering.evening
+        if not evening.present:
+            hints[0], hints[1] = hints[1], hints[0]
+        if waiting(self.fireside):
+            hints[2] = ("l", say("lobby.last"))
+        return hints
+
+    def offers(self) -> frozenset[str]:
+        offered = {"next", "undo", "add_person", "places", "manner", "game"}
+        if self.fireside.room.gathering.evening.seats:
+            offered.add("people")
+        if waiting(self.fireside):
+            offered.add("last_time")
+        return frozenset(offered)
+
+    def action_next(self) -> None:
+        self.fireside.go_to("choose")
+
+    def action_manner(self) -> None:
+        other = "table" if self.fireside.room.gathering.manner == "wall" else "wall"
+        self.fireside.ask(acts.ChooseManner(manner=other))
+        self.fireside.tell_later(say(f"manner.now-{other}"))
+
+    def action_game(self) -> None:
+        from tui.screens.game import GameScreen
+
+        self.app.push_screen(GameScreen())

@@ -1,0 +1,80 @@
+"""What we keep: the log, line by line. Anything can be taken out, from the file as well."""
+
+from __future__ import annotations
+
+from sessions import acts
+from sessions import events as ev
+from sessions.records import Kept
+from tui.canvas import Canvas
+from tui.screens.base import Hint, RoomScreen
+from tui.screens.lists import Item, ListScreen
+from tui.steps.kept_lines import told
+from tui.widgets.grid import Grid
+from words import say
+
+SHOWN = (
+    ev.CircleHeld, ev.QuestionHeld, ev.HostedBy, ev.PageKept, ev.PointsEarned, ev.PersonNamed,
+)  # fmt: skip
+
+
+class LogScreen(ListScreen[None], RoomScreen):
+    """Newest first. `on_top` when it was opened while something is held."""
+
+    def __init__(self, on_top: bool = False) -> None:
+        super().__init__()
+        self._on_top = on_top
+
+    def header(self) -> tuple[str, str, str]:
+        return self.fireside.room.gathering.name, say("log.title"), ""
+
+    def _rows(self) -> list[Kept]:
+        kept = self.fireside.room.gathering.kept
+        return [row for row in reversed(kept) if isinstance(row.event, SHOWN)]
+
+    def items(self) -> list[Item]:
+        gathering, days = self.fireside.room.gathering, self._days()
+        items = []
+        for row in self._rows():
+            assert row.event is not None
+            _, text, kind = told(row.event, gathering)
+            day = days.get(getattr(row.event, "circle", ""), "")
+            items.append(Item(f"{row.writer} {row.number}", text, right=f"{kind}  {day}".strip()))
+        return items
+
+    def _days(self) -> dict[str, str]:
+        kept = self.fireside.room.gathering.kept
+        return {k.event.circle: k.event.day for k in kept if isinstance(k.event, ev.CircleHeld)}
+
+    def paint(self, canvas: Canvas, grid: Grid) -> None:
+        if self._rows():
+            super().paint(canvas, grid)
+        else:
+            canvas.centred(grid.height // 2, say("log.empty"), "soft")
+
+    def hints(self) -> list[Hint]:
+        back = ("esc", say("strip.back"))
+        if not self._rows():
+            return [back, ("?", say("strip.keys"))]
+        return [
+            ("e", say("closing.export")), ("x", say("closing.take-out")), back,
+            ("?", say("strip.keys")),
+        ]  # fmt: skip
+
+    def offers(self) -> frozenset[str]:
+        return frozenset({"take_out", "export"} if self._rows() else set())
+
+    def take(self, item: Item) -> None:
+        """Enter only looks: taking out has its own key."""
+
+    def action_take_out(self) -> None:
+        items = self.items()
+        if items:
+            writer, number = items[self.selected].id.split()
+            self.fireside.ask(acts.TakeOut(writer=writer, number=int(number)))
+            self.fireside.tell_later(say("log.taken-out"))
+
+    def action_close(self) -> None:
+        if self._on_top:
+            self.dismiss(None)
+        else:
+            self.fireside.go_to("lobby")

@@ -1,0 +1,42 @@
+"""Names called out and typed: name, enter, name, enter. An empty line closes it."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from sessions import acts
+from tui.canvas import Canvas
+from tui.screens.base import Hint
+from tui.screens.prompt import PromptScreen
+from tui.steps.people import paint_people
+from tui.widgets.grid import Grid
+from words import say
+
+
+class NamesScreen(PromptScreen):
+    """The people who are here, and a line for the next name."""
+
+    def __init__(self) -> None:
+        super().__init__(say("names.title"))
+
+    def header(self) -> tuple[str, str, str]:
+        return self.fireside.room.gathering.name, say("names.title"), say("app.not-written")
+
+    def hints(self) -> list[Hint]:
+        return [("enter", say("names.enter")), ("esc", say("names.done"))]
+
+    def paint(self, canvas: Canvas, grid: Grid) -> None:
+        evening = self.fireside.room.gathering.evening
+        middle = paint_people(canvas, grid, evening, reserve=3)
+        width = min(44, canvas.width - 2 * grid.margin)
+        left = (canvas.width - width) // 2
+        self.put_field(self.line, left, middle, width)
+        canvas.centred(middle + 2, say("names.hint"), "soft")
+
+    def submit(self, value: str) -> None:
+        """Enter on an empty line closes it and does nothing else."""
+        if not value.strip():
+            self.dismiss(None)
+            return
+        self.line.value = ""
+        self.fireside.ask(acts.SitDown(name=value, fresh=uuid4().hex[:12]))

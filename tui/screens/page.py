@@ -1,0 +1,77 @@
+"""Writing a page together: the host types, everyone reads along."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.widgets import TextArea
+
+from sessions.steps import page
+from sessions.text import clean_note
+from tui.canvas import Canvas
+from tui.screens.base import FiresideScreen, Hint
+from tui.widgets.grid import Grid
+from words import say
+
+
+class Sheet(TextArea):
+    """A text area that nothing hostile gets into."""
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        self.insert(clean_note(event.text))
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.character and not event.character.isascii():
+            event.prevent_default()
+            event.stop()
+            self.insert(clean_note(event.character))
+            return
+        await super()._on_key(event)
+
+
+class PageScreen(FiresideScreen[None]):
+    """The page of the step under way. Esc is done; what stands there is saved."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "done", show=False, priority=True),
+    ]
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        self.sheet = Sheet(self._text(), classes="-field", soft_wrap=True)
+        yield self.sheet
+
+    def _text(self) -> str:
+        state = self.session.state if self.session else None
+        return state.text if isinstance(state, page.State) else ""
+
+    def on_mount(self) -> None:
+        self.sheet.focus()
+        self.sheet.move_cursor(self.sheet.document.end)
+        super().on_mount()
+
+    def header(self) -> tuple[str, str, str]:
+        title = self.session.script.title if self.session else ""
+        return title, "", say("page.kept")
+
+    def hints(self) -> list[Hint]:
+        return [("esc", say("page.done"))]
+
+    def paint(self, canvas: Canvas, grid: Grid) -> None:
+        step = self.session.script if self.session else None
+        top = grid.stage_top + 1
+        if isinstance(step, page.Step):
+            canvas.centred(top, step.prompt, "soft")
+        width = min(80, canvas.width - 2 * grid.margin)
+        self.sheet.styles.offset = ((canvas.width - width) // 2, top + 2)
+        self.sheet.styles.width = width
+        self.sheet.styles.height = grid.stage_bottom - top - 3
+
+    def action_done(self) -> None:
+        self.fireside.ask(page.WritePage(text=self.sheet.text))
+        self.dismiss(None)

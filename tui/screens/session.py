@@ -1,0 +1,191 @@
+"""A practice being held: what the wall shows is up to the kind of step."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from sessions import acts
+from sessions.clock import SECOND
+from sessions.lengths import rounded_end, seconds_left
+from sessions.session import Session
+from sessions.steps import ask, base, kind_of
+from sessions.steps import round as round_step
+from tui.canvas import Canvas
+from tui.screens.base import Hint, RoomScreen
+from tui.steps import FACES
+from tui.widgets.faces import held as paint_held
+from tui.widgets.grid import Grid
+from words import say
+
+HALF_A_MINUTE = 30
+DIMMING = 300
+"""Milliseconds of each of the three steps in which a hold dims (WALL.md, "Motion")."""
+
+
+class SessionScreen(RoomScreen):
+    """The stage belongs to the step; holding, undo and the strip are the same for all."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("enter", "take", show=False, priority=True),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.selected = 0
+        self._dim = 3
+
+    @property
+    def held_session(self) -> Session:
+        """The session; this screen stands only while there is one."""
+        session = self.session
+        assert session is not None
+        return session
+
+    @property
+    def _face(self) -> Any:
+        return FACES[kind_of(self.held_session.script)]
+
+    # ── painting ──────────────────────────────────────────────────────────────────────────
+
+    def repaint(self) -> None:
+        if self.session is not None and self.session.phase == "steps":
+            super().repaint()
+
+    def paint_all(self, canvas: Canvas, grid: Grid) -> None:
+        if self.held_session.held:
+            question = self._face.question(self)
+            paint_held(canvas, grid, question, say("held.time"), self._dim)
+            self.paint_strip(canvas, grid)
+            return
+        super().paint_all(canvas, grid)
+
+    def paint(self, canvas: Canvas, grid: Grid) -> None:
+        self._face.paint(self, canvas, grid)
+
+    def header(self) -> tuple[str, str, str]:
+        session = self.held_session
+        total = session.practice.rounds
+        note = ""
+        if isinstance(session.script, round_step.Step) and total > 1:
+            note = say("session.round", number=session.round_number, total=total)
+        if self.fireside.start_with.rehearsal is not None:
+            note = say("rehearsal.header")
+        return session.practice.title, note, self._ends_about(session)
+
+    def _ends_about(self, session: Session) -> str:
+        if not session.practice.rounds or kind_of(session.script) not in ("round", "say", "quiet"):
+            return say("app.not-written")
+        now = self.fireside.clock.now()
+        end = rounded_end(datetime.fromtimestamp(now / 1000), seconds_left(session, now))
+        return say("session.ends", time=f"{end:%H:%M}")
+
+    def strip_left(self) -> list[tuple[str, str]]:
+        session = self.held_session
+        if session.held and session.held_why != "asked":
+            return [(say(f"held.{session.held_why}", **self._face.whose(self)), "soft")]
+        left: list[tuple[str, str]] = self._face.strip_left(self)
+        return left
+
+    def hints(self) -> list[Hint]:
+        if self.held_session.held:
+            return [("h", say("held.go-on"))]
+        hints: list[Hint] = self._face.hints(self)
+        return hints
+
+    # ── keys ──────────────────────────────────────────────────────────────────────────────
+
+    def offers(self) -> frozenset[str]:
+        always = {"next", "undo", "hold", "add_person", "people", "stop", "places", "last_time"}
+        offered: frozenset[str] = self._face.offers(self)
+        if not self.held_session.practice.trouble:
+            return offered | always
+        return offered | always | {"trouble"}
+
+    def action_next(self) -> None:
+        self.fireside.ask(base.Next(place=self.held_session.place))
+
+    def action_take(self) -> None:
+        """Enter answers where something is asked; elsewhere it goes on, as space does."""
+        session = self.held_session
+        unanswered = isinstance(session.state, ask.State) and not session.state.opened
+        if unanswered and not session.held:
+            FACES["ask"].take(self)
+        else:
+            self.action_next()
+
+    def action_hold(self) -> None:
+        place = self.held_session.place
+        if self.held_session.held:
+            self.fireside.ask(base.GoOn(place=place))
+            return
+        if not self.fireside.settings.still:
+            self._dim = 0
+            self.set_timer(DIMMING / SECOND, self._dim_more)
+        self.fireside.ask(base.HoldClock(place=place))
+
+    def _dim_more(self) -> None:
+        self._dim = min(3, self._dim + 1)
+        self.repaint()
+        if self._dim < 3:
+            self.set_timer(DIMMING / SECOND, self._dim_more)
+
+    def action_more_time(self) -> None:
+        place = self.held_session.place
+        self.fireside.ask(base.AddTime(seconds=HALF_A_MINUTE, place=place))
+
+    def action_less_time(self) -> None:
+        place = self.held_session.place
+        self.fireside.ask(base.AddTime(seconds=-HALF_A_MINUTE, place=place))
+
+    def action_pass_turn(self) -> None:
+        self.fireside.ask(round_step.PassTurn(place=self.held_session.place))
+
+    def action_clock_face(self) -> None:
+        self.fireside.next_face()
+
+    def action_stop(self) -> None:
+        self.fireside.ask(acts.BeginClosing(place=self.held_session.place))
+
+    def action_trouble(self) -> None:
+        from tui.screens.trouble import TroubleScreen
+
+        self.app.push_screen(TroubleScreen(self.held_session.practice))
+
+    def action_choose_next(self) -> None:
+        from tui.screens.circle import NextSpeakerScreen
+
+        self.app.push_screen(NextSpeakerScreen())
+
+    def action_direction(self) -> None:
+        self.fireside.ask(round_step.TurnDirection(place=self.held_session.place))
+
+    def action_another_round(self) -> None:
+        self.fireside.ask(round_step.AddRound(place=self.held_session.place))
+
+    def action_question(self) -> None:
+        from tui.screens.choose import QuestionScreen
+
+        self.app.push_screen(QuestionScreen(self.held_session.practice), self._question)
+
+    def _question(self, question: str | None) -> None:
+        if question:
+            self.fireside.ask(round_step.AskThis(question=question))
+
+    def action_fit(self) -> None:
+        from tui.screens.circle import FitScreen
+
+        self.app.push_screen(FitScreen())
+
+    def action_write(self) -> None:
+        from tui.screens.page import PageScreen
+
+        self.app.push_screen(PageScreen())
+
+    def action_move(self, by: int) -> None:
+        self.selected += by
+        self.repaint()

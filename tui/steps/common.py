@@ -1,0 +1,44 @@
+"""What several kinds of steps show alike: words to read aloud, and plain answers for the rest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sessions.clock import minutes_and_seconds, shown_seconds
+from sessions.steps.base import Spoken, spoken_texts
+from tui.canvas import Canvas, wrapped
+from tui.widgets.grid import Grid
+from tui.widgets.lists import paragraphs
+from words import say
+
+Hint = tuple[str, str]
+
+
+def nobodys(screen: Any) -> dict[str, object]:
+    """No turn is under way."""
+    clock = screen.held_session.state.clock
+    left = clock.left(screen.fireside.clock.now()) if clock else 0
+    return {"name": screen.held_session.script.title, "left": left_text(left)}
+
+
+def left_text(left: int) -> str:
+    """Milliseconds as the wall shows them, "1:24"."""
+    return minutes_and_seconds(shown_seconds(left))
+
+
+def read_aloud(canvas: Canvas, grid: Grid, top: int, bottom: int, say_this: Spoken) -> None:
+    """Words for the host to read, as large as plain text can be: well set, in the middle."""
+    texts = spoken_texts(say_this)
+    width = min(canvas.width - 2 * grid.margin, 72)
+    left = (canvas.width - width) // 2
+    rows = sum(len(wrapped(text, width)) for text in texts) + 2 * (len(texts) - 1)
+    y = max(top, top + (bottom - top - rows) // 2)
+    for number, text in enumerate(texts):
+        y += paragraphs(canvas, left, y, width, text, "soft" if number else "text", bold=not number)
+        y += 2
+
+
+def going_on(label: str = "strip.next") -> list[Hint]:
+    """Space goes on, and the keys that are always there."""
+    return [("space", say(label)), ("h", say("strip.hold")), ("m", say("strip.menu")),
+            ("?", say("strip.keys"))]  # fmt: skip

@@ -1,0 +1,51 @@
+"""`page` on the wall: one text made together, large enough to read while it grows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tui.canvas import Canvas
+from tui.steps.common import nobodys, read_aloud
+from tui.widgets.faces import sentence
+from tui.widgets.grid import Grid
+from tui.widgets.lists import paragraphs
+from words import say
+
+
+def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
+    step, state = screen.held_session.script, screen.held_session.state
+    wide = canvas.width - 2 * grid.margin
+    top = grid.stage_top + 1
+    big = 7 if grid.height >= 32 else 6
+    sentence(canvas, (grid.margin, top, wide, big), step.title, grid.name_sizes, "text")
+    width = min(wide, 76)
+    left = (canvas.width - width) // 2
+    y = top + big + 1
+    if state.text:
+        paragraphs(canvas, left, y, width, state.text, "text", bold=True)
+        return
+    y += paragraphs(canvas, left, y, width, step.prompt, "soft") + 1
+    read_aloud(canvas, grid, y, grid.stage_bottom - 1, step.say)
+
+
+def hints(screen: Any) -> list[tuple[str, str]]:
+    state, step = screen.held_session.state, screen.held_session.script
+    skip = "page.skip" if step.optional and not state.text else "strip.next"
+    if state.text:
+        return [("space", say("strip.next")), ("w", say("page.write")), ("?", say("strip.keys"))]
+    return [("w", say("page.write")), ("space", say(skip)), ("?", say("strip.keys"))]
+
+
+def strip_left(screen: Any) -> list[tuple[str, str]]:
+    return [(say("page.kept"), "quiet")]
+
+
+def offers(screen: Any) -> frozenset[str]:
+    return frozenset({"write"})
+
+
+def question(screen: Any) -> str:
+    return str(screen.held_session.script.title)
+
+
+whose = nobodys

@@ -1,0 +1,39 @@
+"""`say` on the wall: the words, to be read aloud by the host."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tui.canvas import Canvas
+from tui.steps.common import going_on, nobodys, read_aloud
+from tui.widgets.faces import sentence
+from tui.widgets.grid import Grid
+from words import say
+
+
+def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
+    step = screen.held_session.script
+    top = grid.stage_top + 1
+    big = 7 if grid.height >= 32 else 6
+    area = (grid.margin, top, canvas.width - 2 * grid.margin, big)
+    sentence(canvas, area, step.title, grid.name_sizes, "text")
+    read_aloud(canvas, grid, top + big + 1, grid.stage_bottom - 1, step.say)
+
+
+def hints(screen: Any) -> list[tuple[str, str]]:
+    return going_on()
+
+
+def strip_left(screen: Any) -> list[tuple[str, str]]:
+    return [(say("step.read-aloud"), "quiet")]
+
+
+def offers(screen: Any) -> frozenset[str]:
+    return frozenset()
+
+
+def question(screen: Any) -> str:
+    return str(screen.held_session.script.title)
+
+
+whose = nobodys

@@ -1,0 +1,113 @@
+"""The two bands that are always there: the quiet header and the strip (WALL.md, "Grid")."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tui.canvas import LOWER, UPPER, Canvas, width_of
+from tui.widgets.chips import chip, seen
+from tui.widgets.grid import Grid
+
+GAP = 3
+"""Columns between two things on a band (2 between keys on small walls)."""
+
+BOLD = ("text", "accent")
+
+
+def header(canvas: Canvas, grid: Grid, title: str, note: str, right: str) -> None:
+    """What is going on; on the right one true, calm thing. The note gives way first."""
+    free = grid.inner
+    right = seen(right, free // 2)
+    title = seen(title, free - (width_of(right) + GAP if right else 0))
+    x = canvas.text(grid.margin, grid.header_row, title, "soft", bold=True)
+    end = grid.width - grid.margin
+    if right:
+        end = canvas.ending(end, grid.header_row, right, "quiet") - GAP
+    if note and x + GAP + width_of(note) <= end:
+        canvas.text(x + GAP, grid.header_row, seen(note, end - x - GAP), "quiet")
+
+
+@dataclass
+class _Plan:
+    """What of the strip is shown: how many things on the left, which keys, which labels."""
+
+    left: list[tuple[str, str]]
+    keys: list[tuple[str, str]]
+    gap: int
+    dot: int
+
+    def left_width(self) -> int:
+        return sum(width_of(text) + GAP for text, _ in self.left) + self.dot
+
+    def keys_width(self) -> int:
+        wide = sum(width_of(key) + 2 + (width_of(word) + 1 if word else 0) for key, word in self.keys)
+        return wide + self.gap * max(0, len(self.keys) - 1)
+
+
+def strip(
+    canvas: Canvas,
+    grid: Grid,
+    left: Sequence[tuple[str, str]],
+    keys: Sequence[tuple[str, str]],
+    first_accent: bool = True,
+    waiting_dot: bool = False,
+) -> None:
+    """How to join, as (text, role), and the keys that matter now, as (key, label).
+
+    What doesn't fit goes, labels first and from the right; the `?` key always stays.
+    `waiting_dot` is the quiet sign that somebody knocks.
+    """
+    _ground(canvas, grid)
+    plan = _Plan(
+        left=[(seen(text, 40), role) for text, role in left if text],
+        keys=list(keys),
+        gap=2 if grid.small else GAP,
+        dot=GAP if waiting_dot else 0,
+    )
+    _fit(plan, grid.inner)
+    y, x = grid.strip_row, grid.margin
+    for text, role in plan.left:
+        x = canvas.text(x, y, text, role, bold=role in BOLD) + (1 if grid.small else GAP)
+    if waiting_dot:
+        canvas.text(x, y, "●", "sage", bold=True)
+    x = grid.width - grid.margin - plan.keys_width()
+    for number, (key, word) in enumerate(plan.keys):
+        first = first_accent and number == 0 and bool(keys) and key == keys[0][0]
+        x = chip(canvas, x, y, key, accent=first)
+        if word:
+            x = canvas.text(x + 1, y, word, "text" if first else "soft", bold=first)
+        x += plan.gap
+
+
+def _ground(canvas: Canvas, grid: Grid) -> None:
+    """The raised band, half a row higher and lower than its text where there is room."""
+    canvas.fill(0, grid.strip_row, grid.width, 1, "raised")
+    if grid.small:
+        return
+    for x in range(grid.width):
+        canvas.text(x, grid.strip_row - 1, LOWER, "raised", on="background")
+        canvas.text(x, grid.strip_row + 1, UPPER, "raised", on="background")
+
+
+def _fit(plan: _Plan, room: int) -> None:
+    """Leave away what doesn't fit, the least needed first."""
+
+    def fits() -> bool:
+        return plan.left_width() + plan.keys_width() <= room
+
+    for place in range(len(plan.keys) - 1, 0, -1):
+        if fits():
+            return
+        plan.keys[place] = (plan.keys[place][0], "")
+    while plan.left and not fits():
+        plan.left.pop()
+    for place in range(len(plan.keys) - 1, 0, -1):
+        if fits():
+            return
+        if plan.keys[place][0] != "?":
+            del plan.keys[place]
+    if not fits() and plan.keys:
+        plan.keys[0] = (plan.keys[0][0], "")
+    if not fits() and len(plan.keys) > 1:
+        del plan.keys[0]

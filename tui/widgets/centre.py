@@ -1,0 +1,171 @@
+"""The middle of the listening screen: who speaks, their time, and the question (WALL.md, "Grid").
+
+Time has three faces: a fire ("bar", the one circles begin with), the fire with whole minutes,
+and large digits. When the time is over a sentence takes the clock's place: a large zero shouts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from tui.canvas import Canvas, width_of, wrapped
+from tui.widgets.chips import seen
+from tui.widgets.embers import embers
+from tui.widgets.grid import Grid, Region
+from tui.widgets.letters import (
+    block_bitmaps,
+    block_height,
+    clock_digits,
+    name_bitmap,
+    name_letters,
+    sentence,
+)
+
+Face = Literal["bar", "minutes", "digits"]
+Phase = Literal["running", "finishing", "over"]
+
+
+def centre(
+    canvas: Canvas,
+    grid: Grid,
+    region: Region,
+    name: str,
+    face: str,
+    left_text: str,
+    minutes_text: str,
+    share: float,
+    phase: str,
+    question: str,
+    finish_words: str,
+    note: str,
+    glow: int = 0,
+) -> None:
+    """Paint it all. `region` is what `ring` gave back; `share` is the time used, 0.0 to 1.0.
+
+    `left_text` ("1:24") is the clock, `minutes_text` ("2 min") the second face's words. In
+    the phase "finishing" `finish_words` stand large and `left_text` and `note` small.
+    """
+    over = phase != "running"
+    if phase == "finishing":
+        _name(canvas, grid, region, name, grid.name_row, grid.name_sizes, glow)
+        _finishing(canvas, grid, region, finish_words)
+        _coals(canvas, grid, grid.coals_row, grid.coals_width, share, over)
+        _under(canvas, grid, (left_text, note))
+    elif face == "digits" and phase == "running":
+        _name(canvas, grid, region, name, grid.name_row, grid.name_sizes, glow)
+        clock_digits(canvas, grid.middle_x, 2 * grid.clock_row, left_text, grid.clock_px)
+        _coals(canvas, grid, grid.coals_row, grid.coals_width, share, over)
+        _question(canvas, grid, region, question, grid.question_row)
+    else:
+        words = minutes_text if face == "minutes" and not over else ""
+        _hearth(canvas, grid, region, name, words, share, over, question, glow)
+
+
+def _name(
+    canvas: Canvas, grid: Grid, region: Region, name: str, row: int, sizes: Sequence[int], glow: int
+) -> None:
+    """The name on its row, in the largest size whose ink has room between the seats."""
+    whole = seen(name, 80)
+    for size in sizes:
+        room = _room(grid, region, row - size // 3 - 1, row)
+        bitmap = name_bitmap(whole, (size,), room)
+        if bitmap is not None and (size == sizes[-1] or _is_whole(whole, size, room)):
+            name_letters(canvas, grid.middle_x, row, whole, (size,), room, glow=glow)
+            return
+    room = _room(grid, region, row - 4, row)
+    name_letters(canvas, grid.middle_x, row, whole, tuple(sizes), room, glow=glow)
+
+
+def _is_whole(name: str, size: int, room: int) -> bool:
+    """Whether it is the whole name that fits, not just its first word."""
+    words = name.split()
+    return len(words) < 2 or name_bitmap(name, (size,), room) != name_bitmap(
+        words[0], (size,), room
+    )
+
+
+def _room(grid: Grid, region: Region, top: int, bottom: int) -> int:
+    return max(12, min(grid.inner, region.room(top, bottom)))
+
+
+def _area(grid: Grid, region: Region, top: int, bottom: int) -> Region:
+    """The rows from top to bottom, as wide as they are free, round the middle."""
+    wide = _room(grid, region, top, bottom)
+    return Region(round(grid.middle_x + 0.5 - wide / 2), top, wide, bottom - top + 1)
+
+
+def _coals(
+    canvas: Canvas, grid: Grid, y: int, width: int, share: float, over: bool, rows: int = 1
+) -> None:
+    embers(canvas, (grid.width - width) // 2, y, width, share, finished=over, rows=rows)
+
+
+def _question(canvas: Canvas, grid: Grid, region: Region, question: str, row: int) -> None:
+    """The question under the coals: in block letters on large walls, plain on the others."""
+    if grid.large:
+        bottom = region.y + region.height - 1
+        area = _area(grid, region, row, bottom)
+        sentence(canvas, area, question, (16, 14, 11, 9), lines=2)
+        return
+    room = _room(grid, region, row, row)
+    rows = wrapped(question, room)[:2]
+    for number, line in enumerate(rows):
+        canvas.centred(row + number, line, "text", bold=True)
+
+
+def _finishing(canvas: Canvas, grid: Grid, region: Region, words: str) -> None:
+    """The sentence in the clock's place."""
+    area = _area(grid, region, grid.name_row + 2, grid.coals_row - 1)
+    sentence(canvas, area, words, (16, 14, 11, 9) if grid.large else (11, 9), lines=2)
+
+
+def _under(canvas: Canvas, grid: Grid, texts: tuple[str, str]) -> None:
+    """0:00 and the note, small and quiet under the coals."""
+    shown = [text for text in texts if text]
+    wide = sum(width_of(text) for text in shown) + 3 * max(0, len(shown) - 1)
+    x = round(grid.middle_x + 0.5 - wide / 2)
+    for text in shown:
+        x = canvas.text(x, grid.question_row, text, "quiet") + 3
+
+
+def _hearth(
+    canvas: Canvas,
+    grid: Grid,
+    region: Region,
+    name: str,
+    minutes: str,
+    share: float,
+    over: bool,
+    question: str,
+    glow: int,
+) -> None:
+    """The calm face: the name, a fire of two or three rows, and the question with air round it."""
+    sizes = (20, 16, 14, 11, 9) if grid.large else (16, 14, 11, 9)
+    fire = 3 if grid.large else 2
+    name_rows = 8 if grid.large else (5 if grid.small else 6)
+    top, bottom = region.y, region.y + region.height - 1
+    if grid.small:
+        top, bottom = grid.stage_top + 1, grid.line_row - 2
+    free = bottom - top + 1
+    time_rows = fire + (6 if minutes else 0)
+    space = free - name_rows - time_rows - 3
+    width = _room(grid, region, bottom - max(4, space), bottom)
+    letters = (14, 11, 9) if grid.large else (11, 9)
+    block = block_bitmaps(question, letters, width, 2 * max(0, space), 2 if not grid.large else 3)
+    rows = -(-block_height(block) // 2) if block else len(wrapped(question, width))
+    air = max(0, free - name_rows - time_rows - rows)
+    gap = max(1, min(3, air // 3))
+    first = top + max(0, (air - 2 * gap) // 2)
+    name_row = first + name_rows - 1
+    fire_row = name_row + gap + fire
+    _name(canvas, grid, region, name, name_row, sizes, glow)
+    room = _room(grid, region, fire_row - fire + 1, fire_row)
+    wide = min(room - 6, 86 if grid.large else 64) // 2 * 2
+    _coals(canvas, grid, fire_row, wide, share, over, fire)
+    if minutes:
+        area = _area(grid, region, fire_row + 2, fire_row + 5)
+        sentence(canvas, area, minutes, (11, 9), "soft", lines=1)
+    below = fire_row + (6 if minutes else 0) + gap + 1
+    area = _area(grid, region, below, max(below, min(bottom, below + rows)))
+    sentence(canvas, area, question, letters if block else (), lines=3)

@@ -1,0 +1,65 @@
+"""Held: everything dims but the question and "we have time" (WALL.md, "Motion")."""
+
+from __future__ import annotations
+
+from tui.canvas import Canvas, wrapped
+from tui.looks import between
+from tui.widgets.grid import Grid, Region
+from tui.widgets.letters import block_bitmaps, block_height, sentence
+
+STEPS = 3
+"""How many steps of 0.3 s the dimming has."""
+
+
+def held(canvas: Canvas, grid: Grid, question: str, we_have_time: str, dim: int) -> None:
+    """Dim what stands on the canvas by `dim` of three steps; at the third only the words stay.
+
+    To be painted before the strip. Without colours it is held at once.
+    """
+    dim = max(0, min(STEPS, dim))
+    if dim == 0:
+        return
+    if canvas.look.bare:
+        dim = STEPS
+    _fade(canvas, dim / STEPS)
+    if dim == STEPS:
+        _words(canvas, grid, question, we_have_time)
+
+
+def _fade(canvas: Canvas, share: float) -> None:
+    """Every colour that far on its way to the background."""
+    end = canvas.look.background
+    faded: dict[str, str] = {}
+
+    def dimmed(colour: str) -> str:
+        if colour not in faded:
+            faded[colour] = between(colour, end, share)
+        return faded[colour]
+
+    for row in canvas.rows:
+        for x, (char, ink, ground, bold) in enumerate(row):
+            if share >= 1:
+                row[x] = (" ", canvas.look.text, end, False)
+            elif ground != end or char != " ":
+                row[x] = (char, dimmed(ink), dimmed(ground), bold)
+
+
+def _words(canvas: Canvas, grid: Grid, question: str, we_have_time: str) -> None:
+    """The question, an unlit line, and the sentence: the last is never the smallest."""
+    top, bottom = (0 if grid.small else 1), grid.stage_bottom
+    width = grid.inner
+    first, second = ((14, 11, 9), (11, 9)) if grid.large else ((11, 9), (9,))
+    promise = block_bitmaps(we_have_time, second, width, 40, 2)
+    below = -(-block_height(promise) // 2) if promise else 1
+    room = bottom - top + 1 - below - 4
+    block = block_bitmaps(question, first, width, 2 * room, 4)
+    above = -(-block_height(block) // 2) if block else len(wrapped(question, width))
+    gap = 2 if room - above >= 2 else 1
+    start = top + max(0, (bottom - top + 1 - above - below - 1 - 2 * gap + 1) // 2)
+    if question:
+        sentence(canvas, Region(grid.margin, start, width, above), question, first, lines=4)
+    rule = start + above + gap - 1
+    for column in range(46):
+        canvas.text((grid.width - 46) // 2 + column, rule, "▁", "coal")
+    area = Region(grid.margin, rule + gap, width, below)
+    sentence(canvas, area, we_have_time, second, "sage", lines=2)

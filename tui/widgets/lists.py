@@ -1,0 +1,192 @@
+"""Lists to choose from and to read, and the paper panel (WALL.md, "Cards and strip").
+
+A selection is raised and has a bar; a list never scrolls by itself, it turns pages with the
+selected line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tui.canvas import LOWER, UPPER, Canvas, width_of, wrapped
+from tui.looks import PAPER
+from tui.widgets.chips import seen
+
+BAR = "▌"
+INDENT = 3
+"""Columns from the bar to the text, and from the right text to the edge."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of what is kept: its symbol, words, what stands right, and if it was taken out."""
+
+    symbol: str
+    text: str
+    right: str = ""
+    role: str = "text"
+    out: bool = False
+
+
+def choices(
+    canvas: Canvas,
+    x: int,
+    y: int,
+    width: int,
+    rows: int,
+    items: Sequence[tuple[str, str, str]],
+    selected: int,
+    two_lines: bool = True,
+    more: Callable[[int], str] = str,
+) -> int:
+    """Items as (label, hint, right) in `rows` rows from row y on. Returns the row after them.
+
+    `more` puts into words how many there are above or below the page.
+    """
+    step = (2 if two_lines else 1) + 1
+    if len(items) * step > rows and (len(items) * (step - 1) <= rows or rows < 4 * step):
+        step -= 1
+    shown = _page(canvas, x + INDENT, y, rows, len(items), selected, step, more)
+    row = shown.first_row
+    for number in range(shown.start, shown.end):
+        label, hint, right = items[number]
+        chosen = number == selected
+        high = 2 if two_lines else 1
+        if chosen:
+            _select(canvas, x, row, width, high, airy=step > high)
+        left = _sides(canvas, x, row, width, label, right, chosen)
+        if two_lines:
+            canvas.text(x + INDENT, row + 1, seen(hint, width - 2 * INDENT), "soft")
+        elif hint and left > 4:
+            start = x + width - INDENT - width_of(right) - 3 - left + 3
+            canvas.text(start, row, seen(hint, left - 3), "soft")
+        row += step
+    return row
+
+
+def _sides(
+    canvas: Canvas, x: int, row: int, width: int, label: str, right: str, chosen: bool
+) -> int:
+    """Label and right text of one row. Returns how many cells are left between them."""
+    end = x + width - INDENT
+    right = seen(right, width // 2) if right else ""
+    room = width - 2 * INDENT - (width_of(right) + 2 if right else 0)
+    role = "accent" if chosen else "text"
+    after = canvas.text(x + INDENT, row, seen(label, room), role, bold=True)
+    if right:
+        canvas.ending(end, row, right, "text" if chosen else "soft", bold=chosen)
+    return end - (width_of(right) + 3 if right else 0) - after
+
+
+@dataclass(frozen=True)
+class _Page:
+    start: int
+    end: int
+    first_row: int
+
+
+def _page(
+    canvas: Canvas, x: int, y: int, rows: int, count: int, selected: int, step: int,
+    more: Callable[[int], str],
+) -> _Page:  # fmt: skip
+    """Which items stand on the page of the selected one; marks how many there are besides."""
+    if (count - 1) * step + min(step, 2) <= rows:
+        return _Page(0, count, y)
+    per = max(1, (rows - 2) // step)
+    start = max(0, min(selected, count - 1)) // per * per
+    end = min(count, start + per)
+    if start:
+        canvas.text(x, y, f"▴ {seen(more(start), 60)}", "quiet")
+    if end < count:
+        canvas.text(x, y + rows - 1, f"▾ {seen(more(count - end), 60)}", "quiet")
+    return _Page(start, end, y + 1 + (rows - 2 >= per * step + 1))
+
+
+def _select(canvas: Canvas, x: int, row: int, width: int, high: int, *, airy: bool) -> None:
+    """Raised ground with half-block edges, and a bar in accent."""
+    canvas.fill(x, row, width, high, "raised")
+    if airy:
+        for column in range(x, x + width):
+            canvas.text(column, row - 1, LOWER, "raised", on="background")
+            canvas.text(column, row + high, UPPER, "raised", on="background")
+    for line in range(row, row + high):
+        canvas.text(x, line, BAR, "accent", bold=True)
+
+
+def lines(
+    canvas: Canvas,
+    x: int,
+    y: int,
+    width: int,
+    rows: int,
+    items: Sequence[Entry],
+    selected: int = -1,
+    more: Callable[[int], str] = str,
+) -> int:
+    """Entries one under the other, with an empty row between them where there is room.
+
+    What was taken out is quiet, and its symbol hollow. Returns the row after them.
+    """
+    step = 2 if (len(items) - 1) * 2 < rows or rows >= 16 else 1
+    shown = _page(canvas, x + INDENT, y, rows, len(items), selected, step, more)
+    row = shown.first_row
+    for number in range(shown.start, shown.end):
+        item = items[number]
+        if number == selected:
+            _select(canvas, x, row, width, 1, airy=step > 1)
+        _entry(canvas, x, row, width, item)
+        row += step
+    return row
+
+
+def _entry(canvas: Canvas, x: int, row: int, width: int, item: Entry) -> None:
+    right = seen(item.right, width // 2) if item.right else ""
+    room = width - 3 * INDENT - (width_of(right) + 2 if right else 0)
+    canvas.text(x + INDENT, row, "–" if item.out else item.symbol, "quiet" if item.out else item.role)
+    role = "quiet" if item.out else "text"
+    canvas.text(x + 2 * INDENT, row, seen(item.text, room), role, bold=not item.out)
+    if right:
+        canvas.ending(x + width - INDENT + 1, row, right, "quiet" if item.out else "soft")
+
+
+def paper(
+    canvas: Canvas, x: int, y: int, width: int, height: int, lines: Sequence[tuple[str, str]]
+) -> int:
+    """A page as it will be exported: (role, text), with "title" for the bold first line.
+
+    Spaces before a text indent it and what it wraps to. Returns how many rows were used.
+    """
+    look = canvas.look
+    ground = PAPER.background if look.dark and not look.bare else look.colour("raised")
+    ground = look.text if look.bare else ground
+    canvas.fill(x, y, width, height, ground)
+    row, last = y + 2, y + height - 2
+    for role, text in lines:
+        indent = len(text) - len(text.lstrip())
+        bold = role in ("title", "accent", "bold")
+        ink = _ink(canvas, "text" if role in ("title", "bold") else role)
+        for part in wrapped(text, max(1, width - 6 - indent)) or [""]:
+            if row > last:
+                canvas.text(x + 3, last, "…", ink)
+                return height
+            canvas.text(x + 3 + indent, row, part, ink, bold=bold)
+            row += 1
+    return row - y
+
+
+def _ink(canvas: Canvas, role: str) -> str:
+    """The colour of a role on the paper panel."""
+    if canvas.look.bare:
+        return canvas.look.on_accent
+    return PAPER.colour(role) if canvas.look.dark else canvas.look.colour(role)
+
+
+def paragraphs(
+    canvas: Canvas, x: int, y: int, width: int, text: str, role: str, bold: bool = False
+) -> int:
+    """Text wrapped within `width` from row y on, empty lines kept. Returns the rows used."""
+    rows = wrapped(text, max(1, width)) if text else []
+    for number, row in enumerate(rows):
+        canvas.text(x, y + number, row, role, bold=bold)
+    return len(rows)
