@@ -25,7 +25,7 @@ def opening_acts(
         if evening.day or gathering.sessions:
             done.append(acts.ForgetEvening())
         return [*done, acts.BeginEvening(day=day)]
-    if session is None or session.phase != "steps":
+    if session is None or session.phase != "steps" or session.state.clock is None:
         return []
     since = evening.last_act
     if shown and shown[0] == session.place:

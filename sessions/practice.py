@@ -13,6 +13,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
+from sessions.faults import ScriptError, located, strange_text
 from sessions.steps import KINDS, Step, rules
 from sessions.steps import round as round_step
 
@@ -62,19 +63,6 @@ class Practice(Struct, frozen=True, forbid_unknown_fields=True):
         return 0
 
 
-class ScriptError(Exception):
-    """A script that can't be read: where it is wrong and what was expected.
-
-    `step` counts from 1 and is 0 for the head of the script; `key` may be "". `expected` is a
-    message id with its `values`, to be said by each face.
-    """
-
-    def __init__(self, file: str, step: int, key: str, expected: str, **values: object) -> None:
-        super().__init__(f"{file}: step {step}: {key}: {expected}")
-        self.file, self.step, self.key = file, step, key
-        self.expected, self.values = expected, values
-
-
 def read_practice(text: str, file: str) -> Practice:
     """The practice written in `text`; `file` is only its name for messages.
 
@@ -82,28 +70,38 @@ def read_practice(text: str, file: str) -> Practice:
     """
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as problem:
-        line = re.search(r"at line (\d+)", str(problem))
-        raise ScriptError(
-            file, 0, "", "script.not-toml", line=int(line[1]) if line else 1
-        ) from None
+    except (ValueError, RecursionError) as problem:
+        raise ScriptError(file, 0, "", "script.not-toml", line=_line(str(problem), text)) from None
     _check_kinds(data, file)
+    people = data.get("people")
+    if isinstance(people, list) and len(people) != 2:
+        raise ScriptError(file, 0, "people", "script.people")
     try:
         practice = msgspec.convert(data, Practice)
     except msgspec.ValidationError as problem:
-        raise _located(str(problem), file) from None
+        raise located(str(problem), data, KINDS, file) from None
     _check_sense(practice, file)
+    if strange := strange_text(data):
+        raise ScriptError(file, *strange, "script.characters")
     return practice
+
+
+def _line(problem: str, text: str) -> int:
+    """The line that can't be read; the last one if something is left open."""
+    line = re.search(r"at line (\d+)", problem)
+    if line:
+        return int(line[1])
+    return text.count("\n") + 1 if "end of document" in problem else 1
 
 
 def _check_kinds(data: dict[str, object], file: str) -> None:
     """Kinds first: a step of an unknown kind makes every other message misleading."""
     steps = data.get("step")
-    if not isinstance(steps, list):
+    if not isinstance(steps, list) or not steps:
         raise ScriptError(file, 0, "step", "script.no-steps")
     for number, step in enumerate(steps, 1):
         kind = step.get("kind") if isinstance(step, dict) else None
-        if kind not in KINDS:
+        if not isinstance(kind, str) or kind not in KINDS:
             raise ScriptError(file, number, "kind", "script.kind", kinds=", ".join(KINDS))
 
 
@@ -115,46 +113,6 @@ def _check_sense(practice: Practice, file: str) -> None:
     for number, step in enumerate(practice.step, 1):
         if isinstance(step.say, dict) and not 1 <= len(step.say) <= 2:
             raise ScriptError(file, number, "say", "script.two-languages")
-
-
-_FAULTS: tuple[tuple[str, str], ...] = (
-    (r"missing required field `(?P<key>\w+)`", "script.missing"),
-    (r"unknown field `(?P<key>\w+)`", "script.unknown-key"),
-    (r"Expected `(?P<want>[^`]+)`, got `(?P<got>[^`]+)`", "script.type"),
-    (r"Expected `(?P<want>str)` of length (?P<bound>[<>]= \d+)", "script.text-length"),
-    (r"Expected `(?P<want>array)` of length (?P<bound>.+?)(?: -|$)", "script.list-length"),
-    (r"Expected `(?P<want>int)` (?P<bound>[<>]=? ?-?\d+)", "script.number"),
-    (r"Invalid enum value (?P<got>.+?)(?: -|$)", "script.choice"),
-)
-
-
-def _located(problem: str, file: str) -> ScriptError:
-    """msgspec's message, turned into the step, the key and what was expected there."""
-    path = re.search(r"at `\$\.?([^`]*)`", problem)
-    where = path[1] if path else ""
-    in_step = re.match(r"step\[(\d+)\]\.?(.*)", where)
-    number = int(in_step[1]) + 1 if in_step else 0
-    key = in_step[2] if in_step else where
-    for pattern, message in _FAULTS:
-        found = re.search(pattern, problem)
-        if found:
-            values: dict[str, object] = {k: v for k, v in found.groupdict().items() if k != "key"}
-            named = found.groupdict().get("key")
-            if message == "script.choice":
-                values["choices"] = _choices(number, key, file)
-            return ScriptError(file, number, named or key, message, **values)
-    return ScriptError(file, number, key, "script.wrong", problem=problem.split(" - at")[0])
-
-
-def _choices(number: int, key: str, file: str) -> str:
-    """The words a key may have, read off the step's own definition."""
-    for module in KINDS.values():
-        for field in msgspec.structs.fields(module.Step):
-            if field.name == key and getattr(field.type, "__args__", None):
-                words = [w for w in field.type.__args__ if isinstance(w, str) and w]
-                if words:
-                    return ", ".join(f'"{word}"' for word in words)
-    return ""
 
 
 def practice_seconds(practice: Practice, people: int, turn: int = 0) -> int:

@@ -10,6 +10,8 @@ import unicodedata
 
 NAME_GRAPHEMES = 40
 NAME_CELLS = 24
+NAME_LENGTH = 160
+"""Characters in all: marks that take no room can't pile up in one grapheme for ever."""
 NOTE_LENGTH = 2_000
 MARKS_IN_A_ROW = 3
 
@@ -17,6 +19,8 @@ _JOINER = "\u200d"
 _VARIATION = "\ufe0f"
 # Cc control, Cs lone surrogate, Co private use, Cn unassigned, Zl/Zp line and paragraph marks.
 _REFUSED_CATEGORIES = frozenset({"Cc", "Cs", "Co", "Cn", "Zl", "Zp"})
+# Letters that nobody can see: fillers of Hangul, and the empty Braille cell.
+_UNSEEN = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 
 
 def clean_name(raw: str) -> str:
@@ -71,12 +75,11 @@ def _allowed(char: str) -> bool:
         return True
     category = unicodedata.category(char)
     # Cf holds the bidi controls, tags, zero-width spaces and soft hyphens: none is needed.
-    return category not in _REFUSED_CATEGORIES and category != "Cf"
+    return category not in _REFUSED_CATEGORIES and category != "Cf" and char not in _UNSEEN
 
 
 def _is_pictograph(char: str) -> bool:
-    code = ord(char)
-    return code >= 0x1F000 or 0x2190 <= code <= 0x2BFF or char == _VARIATION
+    return bool(char) and (0x1F000 <= ord(char) <= 0x1FAFF or 0x2190 <= ord(char) <= 0x2BFF)
 
 
 def _joiners_in_emoji_only(text: str) -> str:
@@ -85,9 +88,9 @@ def _joiners_in_emoji_only(text: str) -> str:
     kept: list[str] = []
     for i, char in enumerate(text):
         if char == _JOINER:
-            before = kept[-1] if kept else ""
-            after = text[i + 1 : i + 2]
-            if not (before and after and _is_pictograph(before) and _is_pictograph(after)):
+            # What makes the picture before it a coloured one may stand between.
+            before = kept[-2:-1] if kept[-1:] == [_VARIATION] else kept[-1:]
+            if not (_is_pictograph("".join(before)) and _is_pictograph(text[i + 1 : i + 2])):
                 continue
         kept.append(char)
     return "".join(kept)
@@ -113,12 +116,13 @@ def _shorten(line: str, graphemes: int, cells: int) -> str:
     from wcwidth import iter_graphemes, wcswidth
 
     kept: list[str] = []
-    wide = 0
+    wide = long = 0
     for cluster in iter_graphemes(line):
         width = max(0, wcswidth(cluster))
-        if len(kept) == graphemes or wide + width > cells:
+        wide += width
+        long += len(cluster)
+        if len(kept) == graphemes or wide > cells or long > NAME_LENGTH:
             break
         kept.append(cluster)
-        wide += width
     text = "".join(kept).strip()
     return text if text == line else _one_line(text)

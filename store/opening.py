@@ -142,6 +142,8 @@ def _look_at(path: Path) -> None:
         raise CannotOpen("file.missing")
     if not os.access(path, os.R_OK):
         raise CannotOpen("file.not-readable")
+    if not path.stat().st_size:  # ours are never seen empty
+        raise CannotOpen("file.not-fireside")
 
 
 def _identify(path: Path) -> None:

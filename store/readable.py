@@ -49,7 +49,9 @@ def tables(kept: Sequence[Kept]) -> dict[str, Table]:
     names = {event.person: event.name for event in _of(events, PersonNamed)}
     circles = {event.circle: event for event in _of(events, CircleHeld)}
     hosts = {event.circle: names.get(event.person, "") for event in _of(events, HostedBy)}
-    questions = {event.circle: event.question for event in _of(events, QuestionHeld)}
+    questions: dict[str, list[str]] = {}
+    for event in _of(events, QuestionHeld):
+        questions.setdefault(event.circle, []).append(event.question)
     parts = {event.circle: _listed(event.people, names) for event in _of(events, TookPart)}
     held = sorted(circles.values(), key=lambda circle: circle.day)
     return {
@@ -58,7 +60,7 @@ def tables(kept: Sequence[Kept]) -> dict[str, Table]:
             {
                 "day": circle.day, "practice": circle.practice, "level": circle.level,
                 "host": hosts.get(circle.circle, ""),
-                "question": questions.get(circle.circle, ""),
+                "question": " / ".join(questions.get(circle.circle, ())),
                 "named": parts.get(circle.circle, ""),
             }
             for circle in held

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 
 from sessions.text import clean_note
+from store.readable import COLUMNS
 
 Rows = Sequence[Mapping[str, object]]
 
@@ -25,11 +26,11 @@ def to_json(tables: Mapping[str, Rows]) -> str:
 
 
 def to_csv(tables: Mapping[str, Rows]) -> dict[str, str]:
-    """File name -> its text, one for each table that has rows; every cell is quoted.
+    """File name -> its text, one for each table; every cell is quoted.
 
     A spreadsheet calculates nothing in them: see :func:`safe_cell`.
     """
-    return {f"{name}.csv": _sheet(rows) for name, rows in tables.items() if rows}
+    return {f"{name}.csv": _sheet(name, rows) for name, rows in tables.items()}
 
 
 def safe_cell(value: object) -> str:
@@ -46,11 +47,11 @@ def safe_cell(value: object) -> str:
         return text
     first = unicodedata.normalize("NFKC", text).lstrip()[:1]
     control = unicodedata.category(text[0]) == "Cc"
-    return f"'{text}" if control or first in _CALCULATES and first else text
+    return f"'{text}" if control or first in _CALCULATES else text
 
 
-def _sheet(rows: Rows) -> str:
-    columns = list(rows[0])
+def _sheet(name: str, rows: Rows) -> str:
+    columns = list(rows[0] if rows else COLUMNS.get(name, ()))
     text = io.StringIO(newline="")
     sheet = csv.writer(text, quoting=csv.QUOTE_ALL)
     sheet.writerow(columns)

@@ -15,11 +15,10 @@ _MEANS_SOMETHING = re.compile(
     | \.(?=\w)                    # an address without any of that: example.org
     | ^[-!%:]                     # a list, a rule, an underline, a note
     | -(?=-) | (?<=-)-            # dashes that become another dash
-    | (?<=^\d)[.)] | (?<=^\d\d)[.)] | (?<=^\d{3})[.)]
     """,
     re.VERBOSE | re.MULTILINE,
 )
-_LONG_NUMBER = re.compile(r"^(\d{4,9})([.)])", re.MULTILINE)
+_NUMBERED = re.compile(r"^(\d+)([.)])", re.MULTILINE)
 
 
 def to_markdown(story: Story, say: Say) -> str:
@@ -37,7 +36,7 @@ def to_markdown(story: Story, say: Say) -> str:
 def escaped(text: str) -> str:
     """The text as Markdown that reads back as exactly this text, on one line or on several."""
     text = _MEANS_SOMETHING.sub(lambda found: "\\" + found[0], text)
-    return _LONG_NUMBER.sub(r"\1\\\2", text)
+    return _NUMBERED.sub(r"\1\\\2", text)
 
 
 def _evening(evening: Evening, say: Say) -> list[str]:

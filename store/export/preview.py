@@ -68,17 +68,15 @@ def wrap(text: str, width: int) -> list[str]:
     """
     from wcwidth import wcswidth
 
-    lines = [""]
+    width = max(2, width)
+    lines: list[str] = []
     for word in text.split():
-        joined = f"{lines[-1]} {word}" if lines[-1] else word
+        joined = f"{lines[-1]} {word}" if lines else word
         if wcswidth(joined) <= width:
-            lines[-1] = joined
-            continue
-        pieces = list(_pieces(word, width))
-        lines += pieces if lines[-1] else []
-        if not lines[0]:
-            lines = pieces
-    return lines
+            lines[-1:] = [joined]
+        else:
+            lines += _pieces(word, width)
+    return lines or [""]
 
 
 def _pieces(word: str, width: int) -> Iterator[str]:

@@ -115,9 +115,7 @@ class MemoryLog:
         return added
 
     def _empty(self, identity: tuple[str, int]) -> None:
-        self._kept = [
-            (row, None if row.identity == identity else body) for row, body in self._kept
-        ]
+        self._kept = [(row, None if row.identity == identity else body) for row, body in self._kept]
 
 
 def _bare(row: T) -> T:
@@ -198,4 +196,3 @@ class Table:
 def person(name: str) -> str:
     """The identity that somebody of this name gets at a table."""
     return f"id-{name.lower()}"
-

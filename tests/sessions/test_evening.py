@@ -18,7 +18,9 @@ from tests.sessions.memory_log import LogFailed, Table, person, run
 PEOPLE = st.sampled_from([person(name) for name in model.NAMES])
 HANDS = st.one_of(st.just(HOST), st.just(HOST), st.sampled_from(["guardian", PROGRAM, ""]), PEOPLE)
 SOON = st.one_of(
-    st.integers(0, 1_500), st.integers(1_000, 130_000), st.sampled_from([0, 999, 1000, 9_999, 10_000])
+    st.integers(0, 1_500),
+    st.integers(1_000, 130_000),
+    st.sampled_from([0, 999, 1_000, 9_999, 10_000]),
 )  # fmt: skip
 JUMPS = st.sampled_from([-86_400_000, -7_200_000, -2_001, 0, 2_001, 3_600_000, 86_400_000])
 LINES = st.sampled_from(["held", "game", "question-0", "page-0", "page-2", "points-1", "points-5"])
@@ -65,6 +67,8 @@ class Evening(RuleBasedStateMachine):
 
     def _remember(self, act: Act, session: Any) -> None:
         after = self.table.gathering.room_session
+        if after is not None and session is not None and not isinstance(act, page.WritePage):
+            assert after.pages == session.pages, "what was typed stays"
         if isinstance(act, acts.Undo) and session is not None:
             assert self.history, "undo took back what was no steering act"
             was, moved = self.history.pop(), self.moved.pop()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
 
 from sessions import acts
 from tui.canvas import Canvas
@@ -17,6 +19,8 @@ POINTS = ("pass", "stays", "noted", "kept", "file", "pause")
 
 class AgreementScreen(RoomScreen):
     """Read aloud once an evening, before the first practice."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "undo", show=False)]
 
     def __init__(self, then: Any = None) -> None:
         super().__init__()
@@ -45,7 +49,10 @@ class AgreementScreen(RoomScreen):
         return [("space", say("agreement.yes")), ("esc", say("strip.back")), ("?", say("strip.keys"))]
 
     def offers(self) -> frozenset[str]:
-        return frozenset({"next"})
+        return frozenset({"next", "undo"})
+
+    def action_undo(self) -> None:
+        self.fireside.go_to("choose")
 
     def action_next(self) -> None:
         self.app.run_worker(self._said())

@@ -232,7 +232,7 @@ class QuestionScreen(ListScreen[str]):
         super().__init__()
         self._practice = practice
 
-    def title(self) -> str:
+    def heading(self) -> str:
         return say("question.title")
 
     def hints(self) -> list[Hint]:

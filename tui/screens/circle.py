@@ -15,7 +15,7 @@ from words import say
 class NextSpeakerScreen(ListScreen[None]):
     """Everyone who is still to come."""
 
-    def title(self) -> str:
+    def heading(self) -> str:
         return say("key.choose_next")
 
     def items(self) -> list[Item]:

@@ -88,10 +88,11 @@ class ClosingScreen(RoomScreen):
     def _paint_lines(self, canvas: Canvas, grid: Grid, y: int, width: int) -> None:
         found = self._lines()
         self.selected = max(0, min(self.selected, len(found) - 1))
-        shown = [(*told(line.event, self.fireside.room.gathering), line.kept) for line in found]
-        step = 2 if grid.stage_bottom - y > len(found) * 2 + 4 else 1
-        lines(canvas, grid.margin, y, width, shown, self.selected, step)
-        y = min(grid.stage_bottom - 3, y + len(found) * step + 1)
+        gathering = self.fireside.room.gathering
+        shown = [told(line.event, gathering, out=not line.kept) for line in found]
+        rows = grid.stage_bottom - y - 4
+        y = 1 + lines(canvas, grid.margin, y, width, rows, shown, self.selected)
+        y = min(grid.stage_bottom - 3, y)
         canvas.text(grid.margin + 3, y, say("closing.not-written"), "sage")
         if found:
             canvas.text(grid.margin + 3, y + 2, say("closing.takes-out"), "soft")

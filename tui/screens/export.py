@@ -18,7 +18,7 @@ class ExportScreen(ListScreen[None]):
 
     two_lines = True
 
-    def title(self) -> str:
+    def heading(self) -> str:
         return say("export.title")
 
     def header(self) -> tuple[str, str, str]:

@@ -12,7 +12,7 @@ class GameScreen(ListScreen[None]):
 
     two_lines = True
 
-    def title(self) -> str:
+    def heading(self) -> str:
         return say("game.title")
 
     def items(self) -> list[Item]:

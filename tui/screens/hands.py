@@ -30,7 +30,7 @@ class HandsScreen(ListScreen[None]):
         step = self.session.script if self.session else None
         return step if isinstance(step, ask.Step) else None
 
-    def title(self) -> str:
+    def heading(self) -> str:
         return say("ask.hands")
 
     def hints(self) -> list[Hint]:

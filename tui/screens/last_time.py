@@ -27,7 +27,7 @@ def waiting(app: object) -> list[tuple[str, str]]:
 class LastTimeScreen(ListScreen[None]):
     """Who was here last time, and who else belongs."""
 
-    def title(self) -> str:
+    def heading(self) -> str:
         return say("last-time.title")
 
     def items(self) -> list[Item]:

@@ -13,7 +13,7 @@ class LeaveScreen(ListScreen[None]):
 
     two_lines = True
 
-    def title(self) -> str:
+    def heading(self) -> str:
         return say("leave.title")
 
     def items(self) -> list[Item]:

@@ -53,12 +53,12 @@ class ListScreen(FiresideScreen[Answer]):
         """What enter does with the chosen line."""
         raise NotImplementedError
 
-    def title(self) -> str:
+    def heading(self) -> str:
         """What the list is about, above it."""
         return ""
 
     def header(self) -> tuple[str, str, str]:
-        return self.title(), "", ""
+        return self.heading(), "", ""
 
     def hints(self) -> list[Hint]:
         return [("enter", say("strip.take")), ("↑ ↓", say("strip.look")), ("esc", say("strip.back"))]

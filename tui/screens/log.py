@@ -36,9 +36,10 @@ class LogScreen(ListScreen[None], RoomScreen):
         items = []
         for row in self._rows():
             assert row.event is not None
-            _, text, kind = told(row.event, gathering)
+            entry = told(row.event, gathering)
             day = days.get(getattr(row.event, "circle", ""), "")
-            items.append(Item(f"{row.writer} {row.number}", text, right=f"{kind}  {day}".strip()))
+            right = f"{entry.right}  {day}".strip()
+            items.append(Item(f"{row.writer} {row.number}", entry.text, right=right))
         return items
 
     def _days(self) -> dict[str, str]:

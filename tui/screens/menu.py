@@ -29,7 +29,7 @@ class MenuScreen(ListScreen[None]):
         self._below = below
         self._actions = offered_actions(below)
 
-    def title(self) -> str:
+    def heading(self) -> str:
         return say("menu.title")
 
     def items(self) -> list[Item]:

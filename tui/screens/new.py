@@ -46,7 +46,7 @@ class MannerScreen(ListScreen[str]):
 
     two_lines = True
 
-    def title(self) -> str:
+    def heading(self) -> str:
         return say("manner.title")
 
     def items(self) -> list[Item]:

@@ -13,7 +13,7 @@ from words import say
 class PeopleScreen(ListScreen[None]):
     """Everyone with a chair. Enter opens what can be done for one of them."""
 
-    def title(self) -> str:
+    def heading(self) -> str:
         return say("people.title")
 
     def header(self) -> tuple[str, str, str]:
@@ -69,7 +69,7 @@ class PersonScreen(ListScreen[None]):
         found: Seat | None = self.fireside.room.gathering.evening.seat(self._person)
         return found
 
-    def title(self) -> str:
+    def heading(self) -> str:
         return self._seat.name if self._seat else ""
 
     def items(self) -> list[Item]:
@@ -87,7 +87,7 @@ class PersonScreen(ListScreen[None]):
         person, seats = self._person, self.fireside.room.gathering.evening.seats
         at = next((i for i, seat in enumerate(seats) if seat.person == person), 0)
         if item.id == "rename":
-            prompt = PromptScreen(say("person.rename-title"), value=self.title())
+            prompt = PromptScreen(say("person.rename-title"), value=self.heading())
             self.app.push_screen(prompt, self._renamed)
             return
         act = {

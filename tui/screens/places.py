@@ -11,7 +11,7 @@ class PlacesScreen(ListScreen[None]):
 
     two_lines = True
 
-    def title(self) -> str:
+    def heading(self) -> str:
         return say("places.title")
 
     def items(self) -> list[Item]:

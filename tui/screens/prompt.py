@@ -22,6 +22,7 @@ class Line(Input):
 
     def __init__(self, value: str = "", placeholder: str = "") -> None:
         super().__init__(value, placeholder=placeholder, classes="-field", compact=True)
+        self.cursor_blink = False
 
     def insert_text_at_cursor(self, text: str) -> None:
         super().insert_text_at_cursor(_typed(text))

@@ -16,7 +16,7 @@ from sessions.steps import round as round_step
 from tui.canvas import Canvas
 from tui.screens.base import Hint, RoomScreen
 from tui.steps import FACES
-from tui.widgets.faces import held as paint_held
+from tui.widgets.held import held as paint_held
 from tui.widgets.grid import Grid
 from words import say
 

@@ -18,7 +18,7 @@ class TroubleScreen(ListScreen[None]):
         super().__init__()
         self._practice = practice
 
-    def title(self) -> str:
+    def heading(self) -> str:
         return say("trouble.title")
 
     def hints(self) -> list[Hint]:

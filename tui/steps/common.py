@@ -26,10 +26,12 @@ def left_text(left: int) -> str:
     return minutes_and_seconds(shown_seconds(left))
 
 
-def read_aloud(canvas: Canvas, grid: Grid, top: int, bottom: int, say_this: Spoken) -> None:
-    """Words for the host to read, as large as plain text can be: well set, in the middle."""
+def read_aloud(
+    canvas: Canvas, grid: Grid, top: int, bottom: int, say_this: Spoken, room: int = 0
+) -> None:
+    """Words for the host to read, well set in the middle; `room` is how wide they may be."""
     texts = spoken_texts(say_this)
-    width = min(canvas.width - 2 * grid.margin, 72)
+    width = min(room or canvas.width - 2 * grid.margin, 72)
     left = (canvas.width - width) // 2
     rows = sum(len(wrapped(text, width)) for text in texts) + 2 * (len(texts) - 1)
     y = max(top, top + (bottom - top - rows) // 2)

@@ -5,30 +5,36 @@ from __future__ import annotations
 from sessions import events as ev
 from sessions.gathering import Gathering
 from sessions.records import Event
+from tui.widgets.lists import Entry
 from words import say
 
-MARKS = {"held": "◆", "question": "○", "page": "●", "points": "◆", "other": "·"}
+
+def told(event: Event, gathering: Gathering, *, out: bool = False) -> Entry:
+    """One line for a list; `out` if it was taken out."""
+    symbol, role, text, kind = _parts(event, gathering)
+    return Entry(symbol, text, kind, role, out)
 
 
-def told(event: Event, gathering: Gathering) -> tuple[str, str, str]:
-    """(mark, text, kind) of something kept, for a list."""
+def _parts(event: Event, gathering: Gathering) -> tuple[str, str, str, str]:
+    """Symbol, its role, what it says, what it is."""
     match event:
         case ev.CircleHeld(practice=practice):
-            return "◆", practice, say("kept.held")
+            return "◆", "text", practice, say("kept.held")
         case ev.QuestionHeld(question=question):
-            return "○", question, say("kept.question")
+            return "○", "accent", question, say("kept.question")
         case ev.HostedBy(person=person):
-            return "●", gathering.name_of(person), say("kept.host")
+            return "●", "soft", gathering.name_of(person), say("kept.host")
         case ev.PageKept(title=title, text=text):
-            return "●", f"{title}: {' '.join(text.split())}", say("kept.page")
+            return "●", "sage", f"{title}: {' '.join(text.split())}", say("kept.page")
         case ev.PointsEarned(each=each, people=people):
-            return "◆", say("kept.points-line", n=each, people=people), say("kept.points")
+            words = say("kept.points-line", n=each, people=people)
+            return "◆", "accent", words, say("kept.points")
         case ev.GameChosen(how=how):
-            return "·", say(f"kept.game-{how}"), say("kept.game")
+            return "·", "soft", say(f"kept.game-{how}"), say("kept.game")
         case ev.PersonNamed(name=name):
-            return "●", name, say("kept.person")
+            return "●", "soft", name, say("kept.person")
         case ev.TookPart(people=people):
-            return "·", say("kept.took-part-line", n=len(people)), say("kept.took-part")
+            return "·", "soft", say("kept.took-part-line", n=len(people)), say("kept.took-part")
         case ev.GatheringBegan(name=name) | ev.GatheringRenamed(name=name):
-            return "·", name, say("kept.gathering")
-    return "·", "", ""
+            return "·", "soft", name, say("kept.gathering")
+    return "·", "soft", "", ""

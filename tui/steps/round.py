@@ -114,8 +114,7 @@ def _paint_between(
     step = screen.held_session.script
     half = max(5, height // 2 - 1)
     sentence(canvas, (x, y, width, half), state.question, grid.name_sizes, "text")
-    inner = Grid.within(grid, width)
-    read_aloud(canvas, inner, y + half + 1, y + height - 2, step.say)
+    read_aloud(canvas, grid, y + half + 1, y + height - 2, step.say, room=width - 4)
     each = say("round.each", each=minutes_and_seconds(state.seconds))
     canvas.centred(y + height - 1, each, "sage")
 

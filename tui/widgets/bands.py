@@ -38,7 +38,13 @@ class _Plan:
     dot: int
 
     def left_width(self) -> int:
-        return sum(width_of(text) + GAP for text, _ in self.left) + self.dot
+        wide = sum(width_of(text) + self.between for text, _ in self.left)
+        return wide + self.dot + (GAP - self.between if wide else 0)
+
+    @property
+    def between(self) -> int:
+        """Columns after each thing on the left."""
+        return 1 if self.gap < GAP else GAP
 
     def keys_width(self) -> int:
         wide = sum(width_of(key) + 2 + (width_of(word) + 1 if word else 0) for key, word in self.keys)
@@ -68,7 +74,7 @@ def strip(
     _fit(plan, grid.inner)
     y, x = grid.strip_row, grid.margin
     for text, role in plan.left:
-        x = canvas.text(x, y, text, role, bold=role in BOLD) + (1 if grid.small else GAP)
+        x = canvas.text(x, y, text, role, bold=role in BOLD) + plan.between
     if waiting_dot:
         canvas.text(x, y, "●", "sage", bold=True)
     x = grid.width - grid.margin - plan.keys_width()

@@ -14,12 +14,13 @@ from tui.widgets.chips import seen
 from tui.widgets.embers import embers
 from tui.widgets.grid import Grid, Region
 from tui.widgets.letters import (
-    block_bitmaps,
     block_height,
     clock_digits,
     name_bitmap,
     name_letters,
+    paint_block,
     sentence,
+    shaped_block,
 )
 
 Face = Literal["bar", "minutes", "digits"]
@@ -103,21 +104,36 @@ def _coals(
 
 def _question(canvas: Canvas, grid: Grid, region: Region, question: str, row: int) -> None:
     """The question under the coals: in block letters on large walls, plain on the others."""
+    bottom = region.y + region.height - 1
     if grid.large:
-        bottom = region.y + region.height - 1
-        area = _area(grid, region, row, bottom)
-        sentence(canvas, area, question, (16, 14, 11, 9), lines=2)
-        return
+        first = 2 * row - 1
+        height = 2 * bottom + 2 - first
+        block = shaped_block(question, (16, 14, 11, 9), region, first, height, 2)
+        if block:
+            paint_block(canvas, grid.middle_x, first, block, "text")
+            return
+    _plain(canvas, grid, region, question, row, bottom)
+
+
+def _plain(
+    canvas: Canvas, grid: Grid, region: Region, text: str, row: int, bottom: int
+) -> None:
+    """Bold plain lines from a row on, each within the seats."""
     room = _room(grid, region, row, row)
-    rows = wrapped(question, room)[:2]
-    for number, line in enumerate(rows):
+    for number, line in enumerate(wrapped(text, room)[: max(1, bottom - row + 1)]):
         canvas.centred(row + number, line, "text", bold=True)
 
 
 def _finishing(canvas: Canvas, grid: Grid, region: Region, words: str) -> None:
     """The sentence in the clock's place."""
-    area = _area(grid, region, grid.name_row + 2, grid.coals_row - 1)
-    sentence(canvas, area, words, (16, 14, 11, 9) if grid.large else (11, 9), lines=2)
+    top, bottom = grid.name_row + 2, grid.coals_row - 1
+    sizes, height = (16, 14, 11, 9) if grid.large else (11, 9), (bottom - top + 1) * 2
+    block = shaped_block(words, sizes, region, 2 * top, height, 2)
+    if block:
+        air = height - block_height(block)
+        paint_block(canvas, grid.middle_x, 2 * top + air // 4 * 2, block, "text")
+        return
+    sentence(canvas, _area(grid, region, top, bottom), words, (), lines=2)
 
 
 def _under(canvas: Canvas, grid: Grid, texts: tuple[str, str]) -> None:
@@ -152,7 +168,9 @@ def _hearth(
     space = free - name_rows - time_rows - 3
     width = _room(grid, region, bottom - max(4, space), bottom)
     letters = (14, 11, 9) if grid.large else (11, 9)
-    block = block_bitmaps(question, letters, width, 2 * max(0, space), 2 if not grid.large else 3)
+    lines = 3 if grid.large else 2
+    height = 2 * max(1, space)
+    block = shaped_block(question, letters, region, 2 * (bottom + 1) - height, height, lines)
     rows = -(-block_height(block) // 2) if block else len(wrapped(question, width))
     air = max(0, free - name_rows - time_rows - rows)
     gap = max(1, min(3, air // 3))
@@ -167,5 +185,7 @@ def _hearth(
         area = _area(grid, region, fire_row + 2, fire_row + 5)
         sentence(canvas, area, minutes, (11, 9), "soft", lines=1)
     below = fire_row + (6 if minutes else 0) + gap + 1
-    area = _area(grid, region, below, max(below, min(bottom, below + rows)))
-    sentence(canvas, area, question, letters if block else (), lines=3)
+    if block:
+        paint_block(canvas, grid.middle_x, 2 * below, block, "text")
+    else:
+        _plain(canvas, grid, region, question, below, bottom)

@@ -9,6 +9,8 @@ from tui.canvas import Canvas
 from tui.widgets.grid import Grid
 
 EIGHTHS = " ▁▂▃▄▅▆▇█"
+WIDTHS = (5, 7, 4, 6, 7, 5, 6, 7)
+"""Columns a coal is wide, by chance."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ def quiet_coals(
     x = (grid.width - width) // 2
     for column in range(width):
         canvas.text(x + column, middle_y, "▁", "coal")
-    burning = (0.42 + 0.36 * max(0.0, min(1.0, share))) * width / 2
+    burning = (0.48 + 0.4 * max(0.0, min(1.0, share))) * width / 2
     for number, coal in enumerate(_heap(width, rows)):
         if abs(coal.start + coal.width / 2 - width / 2) <= burning:
             _paint(canvas, x, middle_y, coal, _warmth(coal, number, tone))
@@ -46,11 +48,12 @@ def _heap(width: int, rows: int) -> tuple[Coal, ...]:
     coals, start, number = [], 0, 0
     while start < width - 3:
         chance = _chance(number)
-        wide = min(4 + chance % 4, width - start)
+        wide = min(WIDTHS[chance % len(WIDTHS)], width - start)
         away = abs(start + wide / 2 - width / 2) / (width / 2)
-        high = round((rows * 8 - 3) * (1 - 0.8 * away) * (0.55 + 0.45 * (chance >> 4 & 7) / 7))
-        heat = 1 + (away < 0.55) + (away < 0.25) + (chance >> 8 & 3 == 0)
-        coals.append(Coal(start, wide, max(4, high), min(4, heat)))
+        ample = 0.62 + 0.38 * (chance >> 4 & 7) / 7 * (wide / 7)
+        high = round((rows * 8 - 1) * (1 - 0.75 * away**1.4) * ample)
+        heat = 2 + (away < 0.7 and chance >> 8 & 1) + (away < 0.3) + (chance >> 9 & 3 == 0)
+        coals.append(Coal(start, wide, max(5, high), min(4, heat) - (away > 0.75)))
         start, number = start + wide, number + 1
     return tuple(coals)
 
@@ -68,20 +71,23 @@ def _warmth(coal: Coal, number: int, tone: int) -> int:
 
 
 def _paint(canvas: Canvas, x: int, y: int, coal: Coal, heat: int) -> None:
-    """One coal: a rounded heap, brightest at its heart, its last column a dark seam."""
-    look = canvas.look
+    """One coal: a rounded heap, brightest at its heart, its first and last column a seam."""
+    half = coal.width / 2
     for column in range(coal.width):
         edge = min(column, coal.width - 1 - column)
-        high = coal.high - (4, 1, 0, 0)[min(3, edge)] - (edge == 0 and coal.high > 12) * 3
-        for row in range(max(1, -(-high // 8))):
-            part = max(1, min(8, high - 8 * row))
-            above = high - 8 * row <= 8
-            depth = heat - (edge == 0) - (above and edge < 2 and row > 0)
-            if edge == 0 and (column or coal.width < 5):
-                depth = 0
-            elif edge >= 2 and not above:
-                depth = heat + 1
-            colour = look.coals[max(0, min(5, depth))]
+        aside = abs(column + 0.5 - half) / half
+        high = max(3, round(coal.high * (1 - 0.55 * aside**3) - (2 if edge == 0 else 0)))
+        rows = -(-high // 8)
+        for row in range(rows):
+            tone = heat - (2 if edge == 0 else 1 if edge == 1 else 0)
+            if edge and row and row == rows - 1:
+                tone -= 1
+            elif edge > 1 and row == 0 and rows > 1 and heat > 2:
+                tone += 1
+            if edge == 0 and column == 0:
+                tone = min(tone, 0)
+            colour = canvas.look.coals[max(0, min(5, tone))]
+            part = min(8, high - 8 * row)
             canvas.text(x + coal.start + column, y - row, EIGHTHS[part], colour)
 
 

@@ -65,8 +65,8 @@ def _coal(
     if rows == 1:
         canvas.text(x, y, shape, canvas.look.coals[tone])
         return
-    dome = 1 - 0.45 * distance * distance
-    high = max(3, round(EIGHTHS.index(shape) * dome * 0.8 * rows * 2 - 1.2 * rows))
+    dome = (1 - distance * distance) ** 0.5
+    high = max(3, round(2 + (8 * rows - 6) * dome) + 2 * (EIGHTHS.index(shape) - 4))
     for row in range(rows):
         part = min(8, high - 8 * row)
         if part > 0:

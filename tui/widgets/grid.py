@@ -143,7 +143,7 @@ def _with_ring(width: int, height: int, size: Size) -> Grid:
     a, b = _radii(width, bottom - top, large)
     inner = bottom - top + 1 - 2 * RING_MARGIN
     name, gap, question = (6, 1, 10) if large else (4, 2, 1)
-    rows = min(inner - (21 if large else 12), (round(2 * a) - 24) * 10 // 64, 20)
+    rows = min(inner - (21 if large else 12), int((2 * a - 20) / 6.5), 20)
     clock = max(5, rows)
     taken = name + gap + clock + 3 + question
     first = round((top + bottom) / 2 - (taken - 1) / 2)

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from tui.canvas import LOWER, UPPER, Canvas, width_of, wrapped
 from tui.lettering import Bitmap, baselines, fit_line, set_block, set_digits, set_line
 from tui.widgets.chips import seen
+from tui.widgets.grid import Region
+
+Block = tuple[tuple[Bitmap, int], ...]
+"""Lines of a sentence, each with the half row its ink begins at."""
 
 DIGITS_PX = (7, 40)
 """The digits the lettering draws are that high."""
@@ -27,7 +32,7 @@ def name_bitmap(name: str, sizes: tuple[int, ...], width: int) -> Bitmap | None:
 @lru_cache(maxsize=256)
 def block_bitmaps(
     text: str, sizes: tuple[int, ...], width: int, height_px: int, lines: int
-) -> tuple[tuple[Bitmap, int], ...]:
+) -> Block:
     """The lines of a sentence with the half row each begins at; empty when nothing fits."""
     found = set_block(text, sizes, width, height_px, lines) if text.strip() else None
     if not found:
@@ -36,7 +41,65 @@ def block_bitmaps(
     return tuple((line, at - line.baseline) for line, at in zip(found, stand, strict=True))
 
 
-def block_height(block: Sequence[tuple[Bitmap, int]]) -> int:
+@lru_cache(maxsize=128)
+def shaped_block(
+    text: str, sizes: tuple[int, ...], region: Region, top_px: int, height_px: int, lines: int
+) -> Block:
+    """As `block_bitmaps`, in a region that narrows as a ring does: from half row `top_px` on,
+    every line has room on its own rows. Lines stand closer where the height asks for it."""
+    rows = range(top_px // 2, (top_px + height_px - 1) // 2 + 1)
+    widths = sorted({region.room(row, row) for row in rows}, reverse=True)
+    for size in sizes:
+        for width in widths:
+            loose = block_bitmaps(text, (size,), width, 2 * height_px, lines)
+            block = closer_lines(loose, height_px)
+            if block and block_height(block) <= height_px and _within(block, region, top_px):
+                return block
+    return ()
+
+
+def _within(block: Block, region: Region, top_px: int) -> bool:
+    return all(
+        line.width <= region.room((top_px + at) // 2, (top_px + at + line.height - 1) // 2)
+        for line, at in block
+    )
+
+
+@lru_cache(maxsize=128)
+def closer_lines(block: Block, height_px: int) -> Block:
+    """The same lines as far apart as the height allows, if their ink still keeps apart."""
+    if len(block) < 2:
+        return block
+    baseline = [at + line.baseline for line, at in block]
+    spare = height_px - (block_height(block) - (baseline[-1] - baseline[0]))
+    distance = min(baseline[1] - baseline[0], spare // (len(block) - 1))
+    if any(_touch(over, under, distance) for (over, _), (under, _) in pairwise(block)):
+        return block
+    return tuple(
+        (line, baseline[0] + number * distance - line.baseline)
+        for number, (line, _) in enumerate(block)
+    )
+
+
+def _touch(over: Bitmap, under: Bitmap, distance: int) -> bool:
+    """Whether the ink of two centred lines meets, or nearly, at this distance of baselines."""
+    wide = max(over.width, under.width)
+    shift_over, shift_under = (wide - over.width) // 2, (wide - under.width) // 2
+    for number, ink in enumerate(over.rows):
+        for near in (0, 1):
+            row = number - over.baseline - distance + under.baseline + near
+            if 0 <= row < under.height and ink << shift_over & under.rows[row] << shift_under:
+                return True
+    return False
+
+
+def paint_block(canvas: Canvas, middle_x: float, y_px: int, block: Block, role: str) -> None:
+    """The lines of a block round `middle_x`, from half row y_px on."""
+    for line, top in block:
+        canvas.bitmap_centred(y_px + top, line, role, middle=middle_x)
+
+
+def block_height(block: Block) -> int:
     """How many half rows a block takes."""
     return max((top + line.height for line, top in block), default=0)
 

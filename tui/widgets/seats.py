@@ -69,10 +69,17 @@ def layout(grid: Grid, people: int, word: int = 5) -> Layout | None:
     if grid.small or people < 1 or people > grid.seats:
         return None
     seats = _seats(grid, people, _even_radius(grid, people))
-    for label in range(grid.label, SHORTEST_LABEL - 1, -1):
+    for label in range(_longest(grid, people), SHORTEST_LABEL - 1, -1):
         if not _collide(seats, label, grid):
             return Layout(seats, label, _middle(grid, seats, word))
     return None
+
+
+def _longest(grid: Grid, people: int) -> int:
+    """At 120 columns 10 cells up to 23 people, 9 to 27, 7 from there on (WALL.md)."""
+    if grid.large:
+        return grid.label
+    return grid.label - (0 if people <= 23 else 1 if people <= 27 else 3)
 
 
 def _seats(grid: Grid, people: int, b: float) -> tuple[Seat, ...]:
@@ -113,12 +120,12 @@ def _side(across: float, down: float) -> Side:
 def _even_radius(grid: Grid, people: int) -> float:
     """The radius near the grid's at which the rows between seats grow and shrink evenly."""
     best, found = float("inf"), grid.ring_b
-    for step in range(0, 21):
+    for step in range(0, 9):
         b = grid.ring_b - step * 0.05
         rows = [seat.y for seat in _seats(grid, people, b)[: people // 2 + 1]]
         gaps = [under - over for over, under in pairwise(rows)]
         bends = [abs(after - before) for before, after in pairwise(gaps)]
-        cost = sum(bend * bend for bend in bends) + step * 0.05
+        cost = sum(bend * bend for bend in bends) + step * 0.25
         if cost < best - 1e-9:
             best, found = cost, b
     return found
@@ -149,14 +156,20 @@ def _middle(grid: Grid, seats: tuple[Seat, ...], word: int) -> Region:
     bottom = min(under, default=grid.stage_bottom) - 2
     halves = []
     for y in range(top, bottom + 1):
-        half = int(grid.middle_x + 0.5) - grid.margin
+        half = min(grid.inner / 2, _arc(grid, y) - 1)
         for seat in seats:
             if seat.y == y and not seat.upright:
                 x, _, wide = seat.word(word)
                 inner = x if seat.side == "right" else grid.width - x - wide
-                half = min(half, int(inner - 2 - grid.middle_x))
-        halves.append(max(0, half))
+                half = min(half, inner - 3 - grid.middle_x)
+        halves.append(max(0, int(half)))
     rows = sorted(halves)
     wide = 2 * rows[len(rows) // 4] if rows else 0
     left = int(grid.middle_x + 0.5 - wide / 2)
     return Region(left, top, wide, bottom - top + 1, tuple(halves))
+
+
+def _arc(grid: Grid, y: int) -> float:
+    """How far the ring is from the middle in row y, in columns."""
+    down = min(1.0, abs(y - grid.middle_y) / (grid.ring_b + 0.5))
+    return float(grid.ring_a * (1 - down**grid.ring_n) ** (1 / grid.ring_n))

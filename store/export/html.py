@@ -1,0 +1,64 @@
+"""The story as one page that asks nothing of any network: to read, to print, to hand on."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from store.export import sentences
+from store.export.dates import direction, long_day
+from store.export.story import Say, Story
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_COALS = ("#E2A565", "#D98A3F", "#CB6F24", "#B85713", "#A0480D", "#87390A")
+_HEIGHTS = (3, 3, 4, 5, 4, 3, 5, 4)
+_LIT, _ALL = 15, 35
+
+
+def to_html(story: Story, say: Say) -> str:
+    """The whole page, with every value escaped and its styles inside. `say` gives our sentences."""
+    return _template().render(
+        story=story,
+        say=say,
+        title=sentences.story_title(story, say),
+        when=sentences.when(story, say),
+        game=sentences.game_line(story, say),
+        direction=direction(say),
+        day=partial(long_day, say=say),
+        circle_title=partial(sentences.circle_title, say=say),
+        level_line=partial(sentences.level_line, say=say),
+        points_line=partial(sentences.points_line, say=say),
+        embers=embers(),
+    )
+
+
+def embers() -> list[tuple[int, int, str]]:
+    """The line of embers under the title, as (place, height, colour); "" for one that is out.
+
+    They glow from the middle, the way they do on the wall when the time is half over.
+    """
+    middle = _ALL // 2
+    coals: list[tuple[int, int, str]] = []
+    for place in range(_ALL):
+        away = abs(place - middle)
+        if away > _LIT // 2:
+            coals.append((place, 1, ""))
+        else:
+            height = 2 if away == _LIT // 2 else _HEIGHTS[place * 5 % len(_HEIGHTS)]
+            coals.append((place, height, _COALS[len(_COALS) - 1 - away * len(_COALS) // _LIT]))
+    return coals
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    text = (resources.files(__package__) / "templates" / "page.html.j2").read_text("utf-8")
+    rules = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )  # fmt: skip
+    return rules.from_string(text)

@@ -1,0 +1,64 @@
+"""The host's own settings: how this computer shows every gathering. Nothing of a gathering.
+
+A file that can't be read, or a value that makes no sense, is as if it were not there.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+from msgspec import Struct
+
+NAME = "settings.json"
+
+
+class Settings(Struct, frozen=True):
+    """`face` "" leaves the time as each practice has it; `still` means nothing moves."""
+
+    look: str = "embers"
+    face: Literal["", "bar", "minutes", "digits"] = ""
+    still: bool = False
+    plain_glyphs: bool = False
+    sound: bool = False
+
+
+def load(folder: Path | None = None) -> Settings:
+    """The settings as kept on this computer, what is missing or wrong as it is at first."""
+    try:
+        found = msgspec.json.decode((_folder(folder) / NAME).read_bytes())
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return Settings()
+    return _sensible(found) if isinstance(found, dict) else Settings()
+
+
+def save(settings: Settings, folder: Path | None = None) -> None:
+    """Keep them, readable to their owner alone. Never fails: it is a comfort."""
+    place = _folder(folder)
+    young = place / f"{NAME}.{os.getpid()}"
+    with contextlib.suppress(OSError):
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = os.open(young, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(msgspec.json.format(msgspec.json.encode(settings)))
+        young.replace(place / NAME)
+
+
+def _folder(folder: Path | None) -> Path:
+    if folder is not None:
+        return folder
+    from store.places import settings_folder
+
+    return settings_folder()
+
+
+def _sensible(found: dict[str, Any]) -> Settings:
+    """Each value by itself: one that makes no sense does not spoil the others."""
+    good: dict[str, Any] = {}
+    for field in msgspec.structs.fields(Settings):
+        with contextlib.suppress(KeyError, msgspec.ValidationError):
+            good[field.name] = msgspec.convert(found[field.name], field.type)
+    return Settings(**good)
