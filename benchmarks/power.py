@@ -37,7 +37,7 @@ def run(short: bool, control: bool) -> tuple[bool, str]:
         random = Random(SEED)
         wrong = {"lost": 0, "unwell": 0, "refused": 0}
         for _ in range(images):
-            until = random.randint(0, len(evening.disk.ops))
+            until = _moment(evening.disk, random)
             trouble = _open_again(evening.disk.crash(until, random), evening.allowed(until))
             if trouble:
                 wrong[trouble] += 1
@@ -134,6 +134,14 @@ def _lasting(random: Random, turn: int) -> Sequence[Lasting]:
         CircleHeld(circle=circle, practice="Listening circle", level=1, day="2026-11-22"),
         PageKept(circle=circle, title="How we meet", text=f"We begin on time. {turn} " * 99),
     ]
+
+
+def _moment(disk: Disk, random: Random) -> int:
+    """When the power goes: any time, or, every other time, just before a sync, when the most
+    is unsure."""
+    if random.random() < 0.5:
+        return random.randint(0, len(disk.ops))
+    return random.choice([index for index, op in enumerate(disk.ops) if op.what == "sync"])
 
 
 def _open_again(files: dict[str, bytes], allowed: list[State]) -> str:

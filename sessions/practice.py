@@ -37,7 +37,7 @@ class Practice(Struct, frozen=True, forbid_unknown_fields=True):
     people: tuple[int, int] = (1, 200)
     about: str = ""
     credit: str = ""
-    order: int = 100
+    order: Annotated[int, Meta(ge=0, le=9999)] = 100
     licence: str = ""
     trouble: tuple[Trouble, ...] = ()
 

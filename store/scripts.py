@@ -12,7 +12,8 @@ from importlib import resources
 from pathlib import Path
 from typing import Literal
 
-from sessions.practice import Practice, ScriptError, read_practice
+from sessions.faults import ScriptError
+from sessions.practice import Practice, read_practice
 
 Source = Literal["shipped", "own", "beside"]
 
@@ -84,9 +85,9 @@ def _practice(content: bytes, name: str) -> Practice:
         raise ScriptError(name, 0, "", "script.not-text") from None
     try:
         return read_practice(text, name)
-    except (ValueError, TypeError, RecursionError):
-        # What TOML allows and no practice has: numbers of a thousand digits, lists a mile deep.
-        raise ScriptError(name, 0, "", "script.not-toml", line=1) from None
+    except (ArithmeticError, LookupError, RecursionError, TypeError, ValueError):
+        # Whatever else a file may hold, it never stops the others.
+        raise ScriptError(name, 0, "", "script.wrong") from None
 
 
 def _read(path: Path, source: Source) -> Found:

@@ -13,26 +13,26 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
+from textual.timer import Timer
 
 from sessions import acts
 from sessions.opening import opening_acts
-from sessions.records import HOST, PROGRAM, Act, Place, Refused
+from sessions.records import PROGRAM, Place
 from sessions.room import Room
 from sessions.session import Session
+from tui.asking import Asking
 from tui.layouts import latin_key
-from tui.looks import LOOKS, Look, theme_of
+from tui.preferences import Preferences
+from tui.ticking import Ticking
 from words import say
 
 if TYPE_CHECKING:
-    from store.file import GatheringFile, Tick
+    from store.file import GatheringFile
     from tui.screens.base import FiresideScreen
     from tui.start import Start
 
-DOT_AFTER = 0.1
-"""Seconds a key may stay unanswered before the strip shows a dot."""
 
-
-class FiresideApp(App[int]):
+class FiresideApp(Asking, App[int]):
     """The shared screen of one gathering."""
 
     TITLE = "Fireside"
@@ -43,19 +43,16 @@ class FiresideApp(App[int]):
     def __init__(self, start: Start) -> None:
         super().__init__()
         self.start_with = start
-        self.clock, self.today, self.settings = start.clock, start.today, start.settings
-        self.look: Look = LOOKS.get(self.settings.look, LOOKS["embers"])
+        self.clock, self.today = start.clock, start.today
+        self.preferences = Preferences(self, start.settings)
+        self._ticking = Ticking(self)
         self.file: GatheringFile | None = None
         self.room: Room
         self.note = start.note
         self.place = ""
         self.awake: Any = None
-        self.face = self.settings.face
-        self.answering = False
-        self.late = False
-        self._settling = False
+        self._settling: Timer | None = None
         self._crashed = False
-        self._word_after = ""
         if start.file is not None:
             self.take_file(start.file)
 
@@ -71,13 +68,11 @@ class FiresideApp(App[int]):
         from tui.endings import end_on_signals
 
         end_on_signals(asyncio.get_running_loop(), self.end)
-        for look in LOOKS.values():
-            self.register_theme(theme_of(look))
-        self._dress()
+        self.preferences.dress()
         if self.file is not None:
             await self.open_evening()
         self.follow()
-        self._tick()
+        await self._ticking.tick()
         self.call_later(self._after_first_paint)
 
     async def make_gathering(self, name: str, manner: str) -> None:
@@ -142,49 +137,6 @@ class FiresideApp(App[int]):
         """The session of the room, if one is under way."""
         return self.room.gathering.room_session if self.file else None
 
-    def ask(self, act: Act) -> None:
-        """A key was pressed: hand the act in; keys pressed before it is answered are dropped."""
-        if self.answering:
-            return
-        self.answering = True
-        self.note = ""
-        self.run_worker(self._answer(act), exit_on_error=True)
-
-    async def _answer(self, act: Act) -> None:
-        dot = self.set_timer(DOT_AFTER, self._show_dot)
-        try:
-            if await self.do(act, HOST):
-                self.note, self._word_after = self._word_after, ""
-        except Refused as refused:
-            self.tell(say(refused.message, **refused.values))
-        finally:
-            dot.stop()
-            self.answering = self.late = False
-            self.draw()
-
-    async def do(self, act: Act, by: str = HOST) -> bool:
-        """The one way through. A write that fails is said, and nothing has changed."""
-        from store.trouble import WriteFailed
-
-        try:
-            return await self.room.do(act, by, self.clock.now())
-        except WriteFailed as failed:
-            self.tell(say(failed.message, **failed.values))
-            return False
-
-    def _show_dot(self) -> None:
-        self.late = True
-        self.draw()
-
-    def tell_later(self, sentence: str) -> None:
-        """A sentence for after the act just asked for was answered."""
-        self._word_after = sentence
-
-    def tell(self, sentence: str) -> None:
-        """One plain sentence above the strip, until the next key."""
-        self.note = sentence
-        self.draw()
-
     # ── following the state ───────────────────────────────────────────────────────────────
 
     def follow(self) -> None:
@@ -201,7 +153,7 @@ class FiresideApp(App[int]):
                 self.switch_screen(screen)
             else:
                 self.push_screen(screen)
-        self._settle_when_due()
+        self.settle_when_due()
         self.draw()
 
     def go_to(self, place: str) -> None:
@@ -219,21 +171,21 @@ class FiresideApp(App[int]):
         if screen is not None and hasattr(screen, "repaint"):
             screen.repaint()
 
-    def _settle_when_due(self) -> None:
+    def settle_when_due(self) -> None:
         """Ten seconds after a close what isn't kept is erased."""
         session = self.session
-        if session is None or session.phase != "closed" or self._settling:
+        if session is None or session.phase != "closed":
             return
         from sessions.holding import UNDO_AFTER_CLOSE
 
-        self._settling = True
+        if self._settling is not None:
+            self._settling.stop()
         wait = max(0, session.closed_at + UNDO_AFTER_CLOSE - self.clock.now())
-        self.set_timer(wait / 1000 / self.clock.pace + 0.05, self._settle)
+        self._settling = self.set_timer(wait / 1000 / self.clock.pace + 0.05, self._settle)
 
     async def _settle(self) -> None:
-        self._settling = False
         if not await self.settle():
-            self._settle_when_due()
+            self.settle_when_due()
 
     async def settle(self, *, waived: bool = False) -> bool:
         """What the close left in enters the log; `waived` gives up taking the close back."""
@@ -244,83 +196,6 @@ class FiresideApp(App[int]):
             return False
         circle = uuid4().hex[:12]
         return await self.do(acts.Settle(session=session.id, circle=circle, waived=waived), PROGRAM)
-
-    # ── the host's own settings ───────────────────────────────────────────────────────────
-
-    def next_look(self) -> None:
-        """Embers, paper, high contrast, no colour, and round again."""
-        names = list(LOOKS)
-        self.look = LOOKS[names[(names.index(self.look.name) + 1) % len(names)]]
-        self._dress()
-        self._keep_settings(look=self.look.name)
-
-    def next_face(self) -> None:
-        """The time as a bar, as minutes, as digits."""
-        faces = ("bar", "minutes", "digits")
-        self.face = faces[(faces.index(self.face) + 1) % 3] if self.face in faces else "minutes"
-        self._keep_settings(face=self.face)
-
-    def switch_setting(self, name: str) -> None:
-        """A setting that is on or off."""
-        self._keep_settings(**{name: not getattr(self.settings, name)})
-
-    def switch_sound(self) -> None:
-        """The soft sound on, with a try, or off."""
-        from tui.machine import sound
-
-        on = not self.settings.sound
-        self._keep_settings(sound=on)
-        heard = sound.try_it() if on else False
-        self.tell(say("sound.on" if heard else "sound.cannot" if on else "sound.off"))
-
-    def _keep_settings(self, **change: Any) -> None:
-        from msgspec.structs import replace
-
-        from tui.settings import save
-
-        self.settings = replace(self.settings, **change)
-        save(self.settings)
-        self.draw()
-
-    def _dress(self) -> None:
-        """Textual's own colours follow the look, for fields and the palette."""
-        self.theme = "fireside-" + self.look.name
-
-    # ── time ──────────────────────────────────────────────────────────────────────────────
-
-    async def _tick(self) -> None:
-        """Look at the clock, note what the wall shows, and come back when that changes."""
-        try:
-            since = self.clock.notice()
-            if since is not None and self.file is not None:
-                await self.do(acts.NoticeGap(since=since), PROGRAM)
-                self._settling = False
-                self._settle_when_due()
-            self.draw()
-            self._note_time()
-        finally:
-            self.set_timer(self._until_change() / 1000 / self.clock.pace, self._tick)
-
-    def _until_change(self) -> int:
-        """Milliseconds until the wall shows another second."""
-        session = self.session
-        clock = session.state.clock if session and session.phase == "steps" else None
-        if clock is None or not clock.runs:
-            return 1_000
-        return clock.left(self.clock.now()) % 1_000 + 2 or 1_000
-
-    def _note_time(self) -> None:
-        """One row outside the events holds the time the wall shows, against a power cut."""
-        from store.file import Tick
-
-        session = self.session
-        if session is None or session.phase != "steps" or self.file is None:
-            return
-        clock = session.state.clock
-        if clock is not None and clock.runs:
-            now, place = self.clock.now(), session.place
-            tick = Tick(place.session, place.step, place.turn, now, clock.left(now))
-            self.file.tick(tick)
 
     async def pause(self, ms: int) -> None:
         """Wait so much room time (a rehearsal's pretend people do)."""

@@ -42,7 +42,7 @@ class Canvas:
         """
         colour = self.look.colour(role)
         for char, width in _clusters(text):
-            if 0 <= y < self.height and 0 <= x and x + width <= self.width:
+            if 0 <= y < self.height and x >= 0 and x + width <= self.width:
                 ground = self.look.colour(on) if on else self.rows[y][x][2]
                 self.rows[y][x] = (char, colour, ground, bold)
                 if width == 2:

@@ -8,6 +8,7 @@ with `n=`. English is the source: what another language lacks is said in English
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
@@ -15,11 +16,16 @@ ENGLISH = "en"
 Message = str | dict[str, str]
 
 
-def say(message: str, *, language: str = ENGLISH, **values: object) -> str:
-    """The sentence with this id, its `{values}` filled in.
+def say(message: str, /, **values: object) -> str:
+    """The sentence with this id, in English, its `{values}` filled in.
 
     `n` also chooses the plural form. Raises KeyError for an id that no catalogue has.
     """
+    return say_in(ENGLISH, message, values)
+
+
+def say_in(language: str, message: str, values: Mapping[str, object]) -> str:
+    """As `say`, in this language; what its catalogue lacks is said in English."""
     found = _catalogue(language).get(message) or _catalogue(ENGLISH)[message]
     if isinstance(found, dict):
         found = found.get(_plural(language, values.get("n", 0))) or found["other"]

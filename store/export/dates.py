@@ -8,7 +8,7 @@ from store.export.story import Say
 
 
 def long_day(day: str, say: Say) -> str:
-    """"2026-11-22" as "22 November 2026"; anything that isn't a day comes back as it is.
+    """The day 2026-11-22 as "22 November 2026"; anything that isn't a day comes back as it is.
 
     The catalogue names its locale itself, as "export.locale".
     """

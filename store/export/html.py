@@ -13,9 +13,8 @@ from store.export.story import Say, Story
 if TYPE_CHECKING:
     from jinja2 import Template
 
-_COALS = ("#E2A565", "#D98A3F", "#CB6F24", "#B85713", "#A0480D", "#87390A")
-_HEIGHTS = (3, 3, 4, 5, 4, 3, 5, 4)
-_LIT, _ALL = 15, 35
+_FLICKER = (0, -1, 0, 1, 0, -1, -2, 0, -1, 1, 0, -1, -2)
+_LIT, _ALL = 18, 69
 
 
 def to_html(story: Story, say: Say) -> str:
@@ -36,19 +35,19 @@ def to_html(story: Story, say: Say) -> str:
 
 
 def embers() -> list[tuple[int, int, str]]:
-    """The line of embers under the title, as (place, height, colour); "" for one that is out.
+    """The line of embers under the title, as (place, height from 1 to 5, how it glows).
 
-    They glow from the middle, the way they do on the wall when the time is half over.
+    They glow from the middle, the way they do on the wall when half of a turn is over.
     """
-    middle = _ALL // 2
     coals: list[tuple[int, int, str]] = []
     for place in range(_ALL):
-        away = abs(place - middle)
-        if away > _LIT // 2:
-            coals.append((place, 1, ""))
+        away = abs(place - _ALL // 2)
+        if away > _LIT:
+            coals.append((place, 1, "out"))
         else:
-            height = 2 if away == _LIT // 2 else _HEIGHTS[place * 5 % len(_HEIGHTS)]
-            coals.append((place, height, _COALS[len(_COALS) - 1 - away * len(_COALS) // _LIT]))
+            flicker = _FLICKER[place * 11 % len(_FLICKER)]
+            height = min(5, max(2, 5 - 4 * away // _LIT + flicker))
+            coals.append((place, height, f"coal-{5 - 5 * away // _LIT}"))
     return coals
 
 

@@ -83,9 +83,7 @@ def tell(kept: Sequence[Kept]) -> Story:
     circles = _circles(events, names)
     days = sorted({circle.day for circle in circles})
     evenings = (Evening(day, tuple(c for c in circles if c.day == day)) for day in days)
-    return Story(
-        _line(gathering.name), gathering.game, tuple(evenings), _in_order(names.values())
-    )
+    return Story(_line(gathering.name), gathering.game, tuple(evenings), _in_order(names.values()))
 
 
 def foresee(name: str, people: Mapping[str, str], events: Iterable[Lasting]) -> Story:
@@ -121,7 +119,8 @@ _HANGING = (ev.QuestionHeld, ev.HostedBy, ev.TookPart, ev.PageKept, ev.PointsEar
 
 
 def _circle(held: ev.CircleHeld, hanging: Iterable[object], names: Mapping[str, str]) -> Circle:
-    host, named = "", ()
+    host = ""
+    named: tuple[str, ...] = ()
     questions: list[str] = []
     pages: list[Page] = []
     points: list[Points] = []

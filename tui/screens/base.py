@@ -59,7 +59,7 @@ class FiresideScreen(Screen[Answer]):
         width, height = self.size
         if width < 2 or height < 2:
             return
-        canvas = Canvas(width, height, self.fireside.look)
+        canvas = Canvas(width, height, self.fireside.preferences.look)
         if width < SMALLEST[0] or height < SMALLEST[1]:
             self._too_small(canvas)
         else:
@@ -129,16 +129,16 @@ class FiresideScreen(Screen[Answer]):
         self.app.push_screen(LeaveScreen())
 
     def action_look(self) -> None:
-        self.fireside.next_look()
+        self.fireside.preferences.next_look()
 
     def action_sound(self) -> None:
-        self.fireside.switch_sound()
+        self.fireside.preferences.switch_sound()
 
     def action_motion(self) -> None:
-        self.fireside.switch_setting("still")
+        self.fireside.preferences.switch("still")
 
     def action_glyphs(self) -> None:
-        self.fireside.switch_setting("plain_glyphs")
+        self.fireside.preferences.switch("plain_glyphs")
 
 
 class RoomScreen(FiresideScreen[None]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -37,13 +38,13 @@ class ChooseScreen(RoomScreen):
         self._found: list[Any] = []
 
     def on_mount(self) -> None:
-        from store.places import own_scripts, scripts_beside
+        from store.places import home
         from store.scripts import find
 
-        self._found = find("en", own_scripts(), scripts_beside(self.fireside.file.path))
+        self._found = find("en", home() / "practices", self.fireside.file.path)
         broken = [found for found in self._found if found.practice is None]
         if broken:
-            self.fireside.note = say("choose.broken", n=len(broken), file=broken[0].name)
+            self.fireside.note = say("choose.broken", n=len(broken), file=Path(broken[0].where).name)
         super().on_mount()
 
     # ── what is chosen ────────────────────────────────────────────────────────────────────

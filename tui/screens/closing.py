@@ -7,11 +7,10 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from sessions import acts, closing
-from sessions.records import Lasting
 from sessions.session import Session
 from tui.canvas import Canvas
 from tui.screens.base import Hint, RoomScreen
-from tui.steps.kept_lines import told
+from tui.steps.kept_lines import foreseen, told
 from tui.widgets.faces import sentence
 from tui.widgets.grid import Grid
 from tui.widgets.lists import choices, lines, paper
@@ -109,15 +108,13 @@ class ClosingScreen(RoomScreen):
         canvas.text(grid.margin + 3, grid.stage_bottom - 2, say("closing.own-yes"), "sage")
 
     def _preview(self, canvas: Canvas, grid: Grid, x: int, width: int) -> None:
-        from store.export.write import preview_of
-
         gathering = self.fireside.room.gathering
-        events: list[Lasting] = closing.lasting(
-            self._session, "now", gathering.evening.day, gathering.evening.host, gathering.game,
-            gathering.evening.names, gathering.people,
-        )  # fmt: skip
-        page = preview_of(gathering.kept, events, say, width - 6)
+        evening = gathering.evening
+        events = closing.lasting(
+            self._session, "now", evening.day, evening.host, gathering.game, evening.names, {}
+        )
         height = grid.stage_bottom - grid.stage_top - 1
+        page = foreseen(gathering, events, width - 6)
         paper(canvas, x, grid.stage_top, width, height, page)
 
     # ── keys ──────────────────────────────────────────────────────────────────────────────

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Literal
 
 from tui.canvas import Canvas, shortened
 from tui.screens.lists import Item, ListScreen
+from tui.steps.kept_lines import page_of
 from tui.widgets.grid import Grid
 from tui.widgets.lists import choices, paper
 from words import say
 
-FORMATS = ("html", "markdown", "csv", "json")
+Format = Literal["markdown", "html", "json", "csv"]
+FORMATS: tuple[Format, ...] = ("html", "markdown", "csv", "json")
 
 
 class ExportScreen(ListScreen[None]):
@@ -19,17 +22,15 @@ class ExportScreen(ListScreen[None]):
     two_lines = True
 
     def heading(self) -> str:
-        return say("export.title")
+        return say("as.title")
 
     def header(self) -> tuple[str, str, str]:
-        return self.fireside.room.gathering.name, say("export.title"), ""
+        return self.fireside.room.gathering.name, say("as.title"), ""
 
     def items(self) -> list[Item]:
-        return [Item(f, say(f"export.{f}"), say(f"export.{f}-hint")) for f in FORMATS]
+        return [Item(f, say(f"as.{f}"), say(f"as.{f}-hint")) for f in FORMATS]
 
     def paint(self, canvas: Canvas, grid: Grid) -> None:
-        from store.export.write import preview_of
-
         items = self.items()
         wide = canvas.width - 2 * grid.margin
         beside = grid.width >= 100
@@ -38,7 +39,7 @@ class ExportScreen(ListScreen[None]):
         shown = [(item.label, item.hint, "") for item in items]
         rows = 3 * len(items) if grid.height >= 32 or beside else 2 * len(items) + 2
         choices(canvas, grid.margin, top, width, rows, shown, self.selected, two_lines=True)
-        where = say("export.where", folder=str(self._folder))
+        where = say("as.where", folder=str(self._folder))
         canvas.text(grid.margin + 3, top + rows + 1, shortened(where, width - 4), "quiet")
         x = grid.margin + width + 4 if beside else grid.margin
         y = grid.stage_top if beside else top + rows + 3
@@ -46,7 +47,7 @@ class ExportScreen(ListScreen[None]):
         height = grid.stage_bottom - y - 1
         if height > 4:
             kept = self.fireside.room.gathering.kept
-            paper(canvas, x, y, page_width, height, preview_of(kept, [], say, page_width - 6))
+            paper(canvas, x, y, page_width, height, page_of(kept, page_width - 6))
 
     @property
     def _folder(self) -> Path:
@@ -57,10 +58,11 @@ class ExportScreen(ListScreen[None]):
         from store.export.write import ExportFailed, write
 
         try:
-            written = write(self.fireside.room.gathering.kept, item.id, self._folder, say)
+            shape = FORMATS[[i.id for i in self.items()].index(item.id)]
+            written = write(self.fireside.room.gathering.kept, shape, self._folder, say)
         except ExportFailed as failed:
             self.fireside.tell(say(failed.message, **failed.values))
             return
-        self.fireside.note = say("export.written", file=str(written[0]))
+        self.fireside.note = say("as.written", file=str(written[0]))
         self.dismiss(None)
         self.fireside.call_later(self.fireside.draw)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from sessions import acts
 from tui.canvas import Canvas
 from tui.screens.base import Hint, RoomScreen
@@ -52,7 +54,8 @@ class LobbyScreen(RoomScreen):
         self.fireside.go_to("choose")
 
     def action_manner(self) -> None:
-        other = "table" if self.fireside.room.gathering.manner == "wall" else "wall"
+        at_wall = self.fireside.room.gathering.manner == "wall"
+        other: Literal["wall", "table"] = "table" if at_wall else "wall"
         self.fireside.ask(acts.ChooseManner(manner=other))
         self.fireside.tell_later(say(f"manner.now-{other}"))
 

@@ -16,8 +16,8 @@ from sessions.steps import round as round_step
 from tui.canvas import Canvas
 from tui.screens.base import Hint, RoomScreen
 from tui.steps import FACES
-from tui.widgets.held import held as paint_held
 from tui.widgets.grid import Grid
+from tui.widgets.held import held as paint_held
 from words import say
 
 HALF_A_MINUTE = 30
@@ -123,7 +123,7 @@ class SessionScreen(RoomScreen):
         if self.held_session.held:
             self.fireside.ask(base.GoOn(place=place))
             return
-        if not self.fireside.settings.still:
+        if not self.fireside.preferences.settings.still:
             self._dim = 0
             self.set_timer(DIMMING / SECOND, self._dim_more)
         self.fireside.ask(base.HoldClock(place=place))
@@ -146,7 +146,9 @@ class SessionScreen(RoomScreen):
         self.fireside.ask(round_step.PassTurn(place=self.held_session.place))
 
     def action_clock_face(self) -> None:
-        self.fireside.next_face()
+        script = self.held_session.script
+        scripted = script.clock if isinstance(script, round_step.Step) else "bar"
+        self.fireside.preferences.next_face(scripted)
 
     def action_stop(self) -> None:
         self.fireside.ask(acts.BeginClosing(place=self.held_session.place))

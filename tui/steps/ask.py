@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from sessions.steps import ask as rules
 from tui.canvas import Canvas
@@ -12,7 +12,7 @@ from tui.widgets.grid import Grid
 from tui.widgets.lists import choices
 from words import say
 
-GAME = ("gently", "seed", "not")
+GAME: tuple[Literal["gently", "seed", "not"], ...] = ("gently", "seed", "not")
 
 
 def _items(screen: Any) -> list[tuple[str, str, str]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from sessions import events as ev
 from sessions.gathering import Gathering
-from sessions.records import Event
+from sessions.records import Event, Kept, Lasting
 from tui.widgets.lists import Entry
 from words import say
 
@@ -38,3 +40,27 @@ def _parts(event: Event, gathering: Gathering) -> tuple[str, str, str, str]:
         case ev.GatheringBegan(name=name) | ev.GatheringRenamed(name=name):
             return "·", "soft", name, say("kept.gathering")
     return "·", "soft", "", ""
+
+
+PAPER_ROLES = {
+    "title": "title", "day": "quiet", "heading": "accent", "item": "text", "note": "quiet",
+}  # fmt: skip
+
+
+def page_of(kept: Sequence[Kept], width: int) -> list[tuple[str, str]]:
+    """The exported page as lines for the paper panel: (role, text)."""
+    from store.export.preview import preview
+    from store.export.story import tell
+
+    return [(PAPER_ROLES[role], text) for role, text in preview(tell(kept), say, width)]
+
+
+def foreseen(
+    gathering: Gathering, events: Iterable[Lasting], width: int
+) -> list[tuple[str, str]]:
+    """What the page would say of a session if it were closed now."""
+    from store.export.preview import preview
+    from store.export.story import foresee
+
+    story = foresee(gathering.name, gathering.people, events)
+    return [(PAPER_ROLES[role], text) for role, text in preview(story, say, width)]

@@ -25,7 +25,7 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
     top = grid.stage_top + (2 if grid.height >= 32 else 1)
     area = (grid.margin, top, canvas.width - 2 * grid.margin, low - top - 4)
     sentence(canvas, area, step.title, grid.name_sizes, "text")
-    tone = 0 if screen.fireside.settings.still else clock.used(now) // TONE
+    tone = 0 if screen.fireside.preferences.settings.still else clock.used(now) // TONE
     quiet_coals(canvas, grid, low, clock.share(now), tone)
     lines = wrapped(" ".join(spoken_texts(step.say)[:1]) or say("quiet.nobody"), 72)
     for row, line in enumerate(lines[: grid.stage_bottom - low - 2]):

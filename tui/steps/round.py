@@ -11,8 +11,9 @@ from tui.canvas import Canvas
 from tui.steps.common import left_text, read_aloud
 from tui.steps.people import ring_words
 from tui.widgets.faces import centre, sentence
-from tui.widgets.grid import Grid
+from tui.widgets.grid import Grid, Region
 from tui.widgets.ring import Chair, line, ring, ring_fits
+from tui.widgets.ring import State as ChairState
 from words import say
 
 GLOW = 3 * SECOND
@@ -33,6 +34,7 @@ def chairs(session: Session, name_of: Any) -> list[Chair]:
     following = state.queue[0] if state.queue else ""
     found = []
     for person in session.ring:
+        how: ChairState
         if person in session.away:
             how = "out"
         elif person == state.speaker:
@@ -58,7 +60,7 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
         return
     now = screen.fireside.clock.now()
     seated = chairs(session, screen.fireside.room.gathering.name_of)
-    settings = screen.fireside.settings
+    settings = screen.fireside.preferences.settings
     glow = 0 if settings.still or not state.clock else state.clock.used(now) // GLOW % 2
     if ring_fits(grid, len(seated)):
         region = ring(
@@ -67,7 +69,7 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
     else:
         line(canvas, grid, grid.line_row, seated, ring_words())
         top = grid.stage_top
-        region = (grid.margin, top, canvas.width - 2 * grid.margin, grid.line_row - top - 1)
+        region = Region(grid.margin, top, grid.inner, grid.line_row - top - 1)
     if state.phase == "speaking":
         _paint_turn(screen, canvas, grid, region, state, now)
     else:
@@ -75,7 +77,7 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
 
 
 def _paint_turn(
-    screen: Any, canvas: Canvas, grid: Grid, region: Any, state: rules.State, now: int
+    screen: Any, canvas: Canvas, grid: Grid, region: Region, state: rules.State, now: int
 ) -> None:
     clock = state.clock
     assert clock is not None
@@ -86,7 +88,7 @@ def _paint_turn(
     centre(
         canvas, grid, region,
         name=screen.fireside.room.gathering.name_of(state.speaker),
-        face=screen.fireside.face or screen.held_session.script.clock,
+        face=screen.fireside.preferences.face(screen.held_session.script.clock),
         left_text=left_text(left),
         minutes_text=say("round.minutes", n=minutes),
         share=clock.share(now),
@@ -98,7 +100,7 @@ def _paint_turn(
 
 
 def _paint_between(
-    screen: Any, canvas: Canvas, grid: Grid, region: tuple[int, int, int, int], state: rules.State
+    screen: Any, canvas: Canvas, grid: Grid, region: Region, state: rules.State
 ) -> None:
     """Before the first turn, when a chair has closed, and when everybody was heard."""
     x, y, width, height = region

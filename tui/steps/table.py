@@ -9,7 +9,7 @@ from sessions.steps import round as rules
 from tui.canvas import Canvas
 from tui.steps.common import left_text
 from tui.widgets.faces import centre
-from tui.widgets.grid import Grid
+from tui.widgets.grid import Grid, Region
 from words import say
 
 
@@ -21,11 +21,11 @@ def paint_table(screen: Any, canvas: Canvas, grid: Grid, state: rules.State) -> 
     left = clock.left(now)
     phase = "running" if left > 0 else "finishing" if clock.over(now) < FINISHING else "over"
     top = grid.stage_top + 1
-    region = (grid.margin, top, canvas.width - 2 * grid.margin, grid.stage_bottom - top - 2)
+    region = Region(grid.margin, top, grid.inner, grid.stage_bottom - top - 2)
     centre(
         canvas, grid, region,
         name=screen.fireside.room.gathering.name_of(state.speaker),
-        face=screen.fireside.face or screen.held_session.script.clock,
+        face=screen.fireside.preferences.face(screen.held_session.script.clock),
         left_text=left_text(left),
         minutes_text=say("round.minutes", n=-(-shown_seconds(left) // 60)),
         share=clock.share(now),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tui.canvas import LOWER, UPPER, Canvas, width_of
-from tui.widgets.chips import chip, seen
+from tui.widgets.chips import chip, edge, seen
 from tui.widgets.grid import Grid
 
 GAP = 3
@@ -91,9 +91,8 @@ def _ground(canvas: Canvas, grid: Grid) -> None:
     canvas.fill(0, grid.strip_row, grid.width, 1, "raised")
     if grid.small:
         return
-    for x in range(grid.width):
-        canvas.text(x, grid.strip_row - 1, LOWER, "raised", on="background")
-        canvas.text(x, grid.strip_row + 1, UPPER, "raised", on="background")
+    edge(canvas, 0, grid.width, grid.strip_row - 1, LOWER)
+    edge(canvas, 0, grid.width, grid.strip_row + 1, UPPER)
 
 
 def _fit(plan: _Plan, room: int) -> None:

@@ -48,6 +48,8 @@ def centre(
     the phase "finishing" `finish_words` stand large and `left_text` and `note` small.
     """
     over = phase != "running"
+    if not region.halves:
+        region = _above_line(grid, region)
     if phase == "finishing":
         _name(canvas, grid, region, name, grid.name_row, grid.name_sizes, glow)
         _finishing(canvas, grid, region, finish_words)
@@ -63,19 +65,32 @@ def centre(
         _hearth(canvas, grid, region, name, words, share, over, question, glow)
 
 
+def _above_line(grid: Grid, region: Region) -> Region:
+    """The stage without the row of names that stands for the ring."""
+    top = max(region.y, grid.stage_top)
+    bottom = min(region.y + region.height - 1, grid.line_row - 2)
+    return Region(region.x, top, region.width, max(1, bottom - top + 1))
+
+
 def _name(
     canvas: Canvas, grid: Grid, region: Region, name: str, row: int, sizes: Sequence[int], glow: int
 ) -> None:
     """The name on its row, in the largest size whose ink has room between the seats."""
     whole = seen(name, 80)
+    fitting: tuple[int, ...] = ()
     for size in sizes:
         room = _room(grid, region, row - size // 3 - 1, row)
         bitmap = name_bitmap(whole, (size,), room)
-        if bitmap is not None and (size == sizes[-1] or _is_whole(whole, size, room)):
-            name_letters(canvas, grid.middle_x, row, whole, (size,), room, glow=glow)
-            return
+        if bitmap is None or bitmap.baseline > 2 * (row + 1 - region.y):
+            continue
+        fitting = fitting or (size,)
+        if _is_whole(whole, size, room):
+            fitting = (size,)
+            break
     room = _room(grid, region, row - 4, row)
-    name_letters(canvas, grid.middle_x, row, whole, tuple(sizes), room, glow=glow)
+    if fitting:
+        room = _room(grid, region, row - fitting[0] // 3 - 1, row)
+    name_letters(canvas, grid.middle_x, row, whole, fitting, room, glow=glow)
 
 
 def _is_whole(name: str, size: int, room: int) -> bool:
@@ -161,8 +176,6 @@ def _hearth(
     fire = 3 if grid.large else 2
     name_rows = 8 if grid.large else (5 if grid.small else 6)
     top, bottom = region.y, region.y + region.height - 1
-    if grid.small:
-        top, bottom = grid.stage_top + 1, grid.line_row - 2
     free = bottom - top + 1
     time_rows = fire + (6 if minutes else 0)
     space = free - name_rows - time_rows - 3

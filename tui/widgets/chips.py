@@ -29,3 +29,12 @@ def seen(text: str, cells: int) -> str:
     """Somebody's words as they may be shown on one line, within so many cells."""
     line = " ".join(clean_note(text).split())
     return shortened(line, max(1, cells)) if line else ""
+
+
+def edge(canvas: Canvas, start: int, end: int, y: int, half: str, tone: str = "raised") -> None:
+    """Half a row of a ground from column start to before end: how raised things end."""
+    if not 0 <= y < canvas.height or canvas.look.bare:
+        return
+    colour, row = canvas.look.colour(tone), canvas.rows[y]
+    for x in range(max(0, start), min(canvas.width, end)):
+        row[x] = (half, colour, row[x][2], False)

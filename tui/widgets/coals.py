@@ -52,8 +52,9 @@ def _heap(width: int, rows: int) -> tuple[Coal, ...]:
         away = abs(start + wide / 2 - width / 2) / (width / 2)
         ample = 0.62 + 0.38 * (chance >> 4 & 7) / 7 * (wide / 7)
         high = round((rows * 8 - 1) * (1 - 0.75 * away**1.4) * ample)
-        heat = 2 + (away < 0.7 and chance >> 8 & 1) + (away < 0.3) + (chance >> 9 & 3 == 0)
-        coals.append(Coal(start, wide, max(5, high), min(4, heat) - (away > 0.75)))
+        heat = 2 + (away < 0.6 and chance >> 8 & 1) - (away > 0.6)
+        heat = 3 if away < 0.12 else heat
+        coals.append(Coal(start, wide, max(5, high), heat))
         start, number = start + wide, number + 1
     return tuple(coals)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.canvas import Canvas, wrapped
 from tui.looks import between
 from tui.widgets.grid import Grid, Region
-from tui.widgets.letters import block_bitmaps, block_height, sentence
+from tui.widgets.letters import block_bitmaps, block_height, paint_block, sentence, shaped_block
 
 STEPS = 3
 """How many steps of 0.3 s the dimming has."""
@@ -47,19 +47,22 @@ def _fade(canvas: Canvas, share: float) -> None:
 def _words(canvas: Canvas, grid: Grid, question: str, we_have_time: str) -> None:
     """The question, an unlit line, and the sentence: the last is never the smallest."""
     top, bottom = (0 if grid.small else 1), grid.stage_bottom
-    width = grid.inner
+    area = Region(1, top, grid.width - 2, bottom - top + 1) if grid.small else grid.stage
     first, second = ((14, 11, 9), (11, 9)) if grid.large else ((11, 9), (9,))
-    promise = block_bitmaps(we_have_time, second, width, 40, 2)
+    promise = block_bitmaps(we_have_time, second, area.width, 40, 2)
     below = -(-block_height(promise) // 2) if promise else 1
-    room = bottom - top + 1 - below - 4
-    block = block_bitmaps(question, first, width, 2 * room, 4)
-    above = -(-block_height(block) // 2) if block else len(wrapped(question, width))
+    room = bottom - top + 1 - below - 3
+    block = shaped_block(question, first, area, 2 * top, 2 * room, 4)
+    above = -(-block_height(block) // 2) if block else len(wrapped(question, area.width))
     gap = 2 if room - above >= 2 else 1
-    start = top + max(0, (bottom - top + 1 - above - below - 1 - 2 * gap + 1) // 2)
-    if question:
-        sentence(canvas, Region(grid.margin, start, width, above), question, first, lines=4)
+    start = top + max(0, (bottom - top + 1 - above - below - 2 * gap + 1) // 2)
+    if block:
+        paint_block(canvas, grid.middle_x, 2 * start, block, "text")
+    elif question:
+        place = Region(area.x, start, area.width, above)
+        sentence(canvas, place, question, (), lines=4)
     rule = start + above + gap - 1
-    for column in range(46):
-        canvas.text((grid.width - 46) // 2 + column, rule, "▁", "coal")
-    area = Region(grid.margin, rule + gap, width, below)
-    sentence(canvas, area, we_have_time, second, "sage", lines=2)
+    if above + below + 3 <= bottom - top + 1:
+        canvas.centred(rule, "▁" * min(46, grid.inner), "coal")
+    place = Region(area.x, rule + gap, area.width, below)
+    sentence(canvas, place, we_have_time, second, "sage", lines=2)

@@ -12,8 +12,9 @@ from itertools import pairwise
 
 from tui.canvas import LOWER, UPPER, Canvas, width_of, wrapped
 from tui.lettering import Bitmap, baselines, fit_line, set_block, set_digits, set_line
-from tui.widgets.chips import seen
+from tui.widgets.chips import edge, seen
 from tui.widgets.grid import Region
+from tui.widgets.ink import put, put_at
 
 Block = tuple[tuple[Bitmap, int], ...]
 """Lines of a sentence, each with the half row its ink begins at."""
@@ -96,7 +97,7 @@ def _touch(over: Bitmap, under: Bitmap, distance: int) -> bool:
 def paint_block(canvas: Canvas, middle_x: float, y_px: int, block: Block, role: str) -> None:
     """The lines of a block round `middle_x`, from half row y_px on."""
     for line, top in block:
-        canvas.bitmap_centred(y_px + top, line, role, middle=middle_x)
+        put(canvas, middle_x, y_px + top, line, role)
 
 
 def block_height(block: Block) -> int:
@@ -120,7 +121,7 @@ def name_letters(
         _name_chip(canvas, middle_x, baseline_row, seen(name, max(4, width - 10)), width, glow)
         return
     y = (baseline_row + 1) * 2 - bitmap.baseline
-    canvas.bitmap_centred(y, bitmap, role, middle=middle_x)
+    put(canvas, middle_x, y, bitmap, role)
 
 
 def _name_chip(
@@ -136,19 +137,13 @@ def _name_chip(
     near, far = halo_tones(canvas, glow)
     for reach, tone in ((4, far), (2, near)):
         canvas.fill(x - reach, row - 2, wide + 2 * reach, 3, tone)
-    _edge(canvas, range(x - 2, x + wide + 2), row - 3, LOWER, near)
-    _edge(canvas, range(x - 2, x + wide + 2), row + 1, UPPER, near)
+    edge(canvas, x - 2, x + wide + 2, row - 3, LOWER, near)
+    edge(canvas, x - 2, x + wide + 2, row + 1, UPPER, near)
     canvas.fill(x, row - 2, wide, 3, "accent")
     for column in range(x, x + wide):
         canvas.text(column, row - 1, " ", "on_accent", bold=True, on="accent")
     start = round(middle_x + 0.5 - width_of(name) / 2)
     canvas.text(start, row - 1, name, "on_accent", bold=True, on="accent")
-
-
-def _edge(canvas: Canvas, columns: Iterable[int], y: int, half: str, tone: str) -> None:
-    if not canvas.look.bare:
-        for x in columns:
-            canvas.text(x, y, half, tone)
 
 
 @lru_cache(maxsize=512)
@@ -168,7 +163,7 @@ def clock_digits(canvas: Canvas, middle_x: float, y_px: int, text: str, size: in
     if bitmap is None:
         canvas.centred((y_px + size // 2) // 2, seen(text, 40), "text", bold=True, middle=middle_x)
         return
-    canvas.bitmap_centred(y_px, bitmap, top, bottom, middle=middle_x)
+    put(canvas, middle_x, y_px, bitmap, top, bottom)
 
 
 def sentence(
@@ -193,9 +188,9 @@ def sentence(
     first = y * 2 + ((height * 2 - taken) // 2 if centred else 0)
     for line, top in block:
         if centred:
-            canvas.bitmap_centred(first + top, line, role, middle=middle)
+            put(canvas, middle, first + top, line, role)
         else:
-            canvas.bitmap(x, first + top, line, role)
+            put_at(canvas, x, first + top, line, role)
     return -(-(first + taken) // 2)
 
 
@@ -229,10 +224,10 @@ def counter(
     wide = digits.width + (gap + (beside.width if beside else width_of(word)) if word else 0)
     x = round(middle_x + 0.5 - wide / 2)
     top, bottom = canvas.look.digits
-    canvas.bitmap(x, y * 2, digits, top, bottom)
+    put_at(canvas, x, y * 2, digits, top, bottom)
     after = x + digits.width + gap
     if beside:
-        canvas.bitmap(after, y * 2 + size - beside.baseline, beside, "soft")
+        put_at(canvas, after, y * 2 + size - beside.baseline, beside, "soft")
     elif word:
         canvas.text(after, y + size // 2 - 1, seen(word, 30), "soft", bold=True)
     return y + -(-size // 2)

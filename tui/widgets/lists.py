@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from tui.canvas import LOWER, UPPER, Canvas, width_of, wrapped
 from tui.looks import PAPER
-from tui.widgets.chips import seen
+from tui.widgets.chips import edge, seen
 
 BAR = "▌"
 INDENT = 3
@@ -107,9 +107,8 @@ def _select(canvas: Canvas, x: int, row: int, width: int, high: int, *, airy: bo
     """Raised ground with half-block edges, and a bar in accent."""
     canvas.fill(x, row, width, high, "raised")
     if airy:
-        for column in range(x, x + width):
-            canvas.text(column, row - 1, LOWER, "raised", on="background")
-            canvas.text(column, row + high, UPPER, "raised", on="background")
+        edge(canvas, x, x + width, row - 1, LOWER)
+        edge(canvas, x, x + width, row + high, UPPER)
     for line in range(row, row + high):
         canvas.text(x, line, BAR, "accent", bold=True)
 

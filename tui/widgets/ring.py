@@ -26,6 +26,10 @@ ROLES: dict[str, str] = {
 }  # fmt: skip
 
 
+LONGEST_WORD = 8
+"""Cells of a word within the ring."""
+
+
 @dataclass(frozen=True)
 class Chair:
     """A name on the ring, and where the talking piece stands with it."""
@@ -68,20 +72,22 @@ def ring(
     `glow` 1 warms the halo by one tone. Where the ring has no room nothing is painted and
     the whole stage is free.
     """
-    found = layout(grid, len(chairs), min(8, words.longest))
+    found = layout(grid, len(chairs), min(LONGEST_WORD, words.longest))
     if found is None:
         return grid.stage
     for chair, seat in zip(chairs, found.seats, strict=True):
-        _seat(canvas, chair, seat, found.label, words, plain_glyphs)
+        _seat(canvas, chair, seat, found.label, plain_glyphs)
+    for state in ("next", "then", "later"):
+        for chair, seat in zip(chairs, found.seats, strict=True):
+            if chair.state == state:
+                _word(canvas, chair, seat, words)
     for chair, seat in zip(chairs, found.seats, strict=True):
         if chair.state == "speaking":
             _speaker(canvas, chair, seat, found.label, glow, plain_glyphs)
     return found.middle
 
 
-def _seat(
-    canvas: Canvas, chair: Chair, seat: Seat, label: int, words: RingWords, plain: bool
-) -> None:
+def _seat(canvas: Canvas, chair: Chair, seat: Seat, label: int, plain: bool) -> None:
     """A chair that isn't the speaker's: its shape, its name and its word."""
     if chair.state == "speaking":
         return
@@ -90,9 +96,15 @@ def _seat(
     canvas.text(seat.x, seat.y, shape, role)
     name = f"({seen(chair.name, label - 2)})" if chair.state == "out" else seen(chair.name, label)
     _write(canvas, seat.label(width_of(name)), name, role, bold=chair.state == "next")
-    word = seen(words.of(chair.state), 8) if words.of(chair.state) else ""
-    if word:
-        _write(canvas, seat.word(width_of(word)), word, role)
+
+
+def _word(canvas: Canvas, chair: Chair, seat: Seat, words: RingWords) -> None:
+    """The word within the ring, unless another one stands there: the shape says it too."""
+    word = seen(words.of(chair.state), LONGEST_WORD)
+    x, y, wide = seat.word(width_of(word))
+    columns = set(range(x - 1, x + wide + 1)) - (set() if seat.upright else {seat.x})
+    if word and all(_free(canvas, column, y) for column in columns):
+        canvas.text(x, y, word, ROLES[chair.state])
 
 
 def _write(canvas: Canvas, box: Box, text: str, role: str, *, bold: bool = False) -> None:
@@ -112,9 +124,7 @@ def _speaker(
     start, end = x - 1, x + wide + 1
     lit = [(start - 1, near), (start - 2, far), (end, near), (end + 1, far)]
     for column, tone in lit:
-        if 0 <= column < canvas.width and (column, y) == (seat.x, seat.y):
-            canvas.fill(column, y, 1, 1, tone)
-        elif _free(canvas, column, y) and _free(canvas, column + (1 if column >= end else -1), y):
+        if (0 <= column < canvas.width and (column, y) == (seat.x, seat.y)) or (_free(canvas, column, y) and _free(canvas, column + (1 if column >= end else -1), y)):
             canvas.fill(column, y, 1, 1, tone)
     canvas.text(seat.x, seat.y, shape, "accent", bold=True)
     canvas.fill(start, y, end - start, 1, "accent")

@@ -1,0 +1,1 @@
+"""The command line: one file for each thing that can be asked, imported only when it is."""

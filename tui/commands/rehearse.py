@@ -1,0 +1,68 @@
+"""`fireside rehearse`: the real program with pretend people, on a file that is thrown away."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sessions.practice import Practice
+from tui.commands.refusal import Refusal, need_terminal
+from tui.start import Entrance, Start
+from words import say
+
+if TYPE_CHECKING:
+    from store.file import GatheringFile
+
+DEFAULT = "listening-circle"
+
+
+def rehearse(name: str | None, entrance: Entrance) -> int:
+    """Hold the practice of this name, a listening circle by default."""
+    need_terminal()
+    from tui.commands.practice import chosen
+
+    practice = chosen(name or DEFAULT)
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="fireside-", ignore_cleanup_errors=True)
+    except OSError:
+        raise Refusal("cli.no-temporary-place") from None
+    with folder as place:
+        return _hold(practice, Path(place), entrance)
+
+
+def _hold(practice: Practice, place: Path, entrance: Entrance) -> int:
+    from store.file import GatheringFile
+    from tui.rehearsal import Rehearsal, fast_clock
+    from tui.settings import load
+
+    clock = fast_clock(entrance.clock)
+    file = GatheringFile.make(place / "rehearsal.fireside")
+    # Leaving the block throws the folder away: the file is closed before, whatever happens.
+    with contextlib.closing(file):
+        asyncio.run(_named(file, clock.now()))
+        start = Start(
+            path=file.path,
+            file=file,
+            suggested_name="",
+            clock=clock,
+            today=entrance.today,
+            settings=load(),
+            rehearsal=Rehearsal(practice),
+            note=say("rehearsal.note"),
+        )
+        from tui.app import run
+
+        return run(start)
+
+
+async def _named(file: GatheringFile, now: int) -> None:
+    """Its name, so that the app begins in the lobby."""
+    from sessions import acts
+    from sessions.records import HOST
+    from sessions.room import Room
+
+    begin = acts.BeginGathering(name=say("rehearsal.name"), manner="wall")
+    await Room(file, file.kept, file.running).do(begin, HOST, now)

@@ -1,0 +1,59 @@
+"""Ticks: they only redraw, and note what the wall shows. The time itself is never counted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sessions import acts
+from sessions.clock import SECOND
+from sessions.records import PROGRAM
+
+if TYPE_CHECKING:
+    from tui.app import FiresideApp
+
+
+class Ticking:
+    """Comes back whenever the wall shows another second."""
+
+    def __init__(self, app: FiresideApp) -> None:
+        self._app = app
+        self._rung = ("", 0, 0)
+
+    async def tick(self) -> None:
+        """Look for a gap, redraw, and keep the shown time against a power cut."""
+        app = self._app
+        try:
+            since = app.clock.notice()
+            if since is not None and app.file is not None:
+                await app.do(acts.NoticeGap(since=since), PROGRAM)
+                app.settle_when_due()
+            app.draw()
+            self._note_time()
+        finally:
+            app.set_timer(self._until_change() / SECOND / app.clock.pace, self.tick)
+
+    def _until_change(self) -> int:
+        """Milliseconds until the wall shows another second."""
+        session = self._app.session
+        clock = session.state.clock if session and session.phase == "steps" else None
+        if clock is None or not clock.runs:
+            return SECOND
+        return clock.left(self._app.clock.now()) % SECOND + 2
+
+    def _note_time(self) -> None:
+        """One row outside the events holds the time the wall shows."""
+        app, session = self._app, self._app.session
+        if session is None or session.phase != "steps" or app.file is None:
+            return
+        clock = session.state.clock
+        if clock is None or not clock.runs:
+            return
+        from store.file import Tick
+
+        now, place = app.clock.now(), session.place
+        left = clock.left(now)
+        app.file.tick(Tick(place.session, place.step, place.turn, now, left))
+        here = (place.session, place.step, place.turn)
+        if left == 0 and self._rung != here:
+            self._rung = here
+            app.preferences.ring_softly()
