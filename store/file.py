@@ -198,9 +198,9 @@ class GatheringFile:
 
     def _finish(self, conn: Connection) -> None:
         with contextlib.suppress(Exception):
-            rows(conn, f"PRAGMA busy_timeout = {_CLOSING_MS}")
             # Always: a disk may keep for years what a removed write-ahead file held.
             self._scrub(conn)
+            rows(conn, f"PRAGMA busy_timeout = {_CLOSING_MS}")
             rows(conn, "PRAGMA wal_checkpoint(TRUNCATE)")
             rows(conn, "PRAGMA journal_mode = DELETE")
         conn.close()

@@ -12,9 +12,10 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from store.pragmas import Connection, rows, value
+from store.pragmas import BUSY_MS, Connection, rows, value
 from store.schema import STATEMENTS
 
+_PATIENCE_MS = 20
 _HEADER = 32
 _PIECE = bytes(1 << 18)
 
@@ -73,11 +74,16 @@ def scrub(conn: Connection, path: Path, wipe: Wipe = wipe) -> bool:
     Outside any transaction. To be tried again later if it is False.
     """
     seen = value(conn, "PRAGMA data_version")
-    busy, *_ = rows(conn, "PRAGMA wal_checkpoint(RESTART)")[0]
-    if busy:
-        return False
-    # Nobody else may write while the file is zeroed, and nobody may have written since.
-    rows(conn, "BEGIN IMMEDIATE")
+    # Somebody may read for minutes, and a key that was pressed waits behind this.
+    rows(conn, f"PRAGMA busy_timeout = {_PATIENCE_MS}")
+    try:
+        busy, *_ = rows(conn, "PRAGMA wal_checkpoint(RESTART)")[0]
+        if busy:
+            return False
+        rows(conn, "BEGIN IMMEDIATE")
+    finally:
+        rows(conn, f"PRAGMA busy_timeout = {BUSY_MS}")
+    # Nobody else can write while the file is zeroed, and nobody may have written since.
     try:
         if value(conn, "PRAGMA data_version") != seen:
             return False

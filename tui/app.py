@@ -78,14 +78,17 @@ class FiresideApp(Asking, App[int]):
     async def make_gathering(self, name: str, manner: str) -> None:
         """A new file, the gathering's first acts, and a look at the room before the evening."""
         from store.file import GatheringFile
+        from store.places import remember_opened
         from store.trouble import CannotOpen
         from tui.screens.new import first_acts
 
+        path = self.start_with.path_for(name)
         try:
-            self.take_file(GatheringFile.make(self.start_with.path_for(name)))
+            self.take_file(GatheringFile.make(path))
         except CannotOpen as problem:
             self.tell(say(problem.message, **problem.values))
             return
+        remember_opened(path)
         for act, by in first_acts(name, manner, self.today().isoformat()):
             await self.do(act, by)
         self.place = "lobby"
@@ -115,11 +118,12 @@ class FiresideApp(Asking, App[int]):
 
     def _fatal_error(self) -> None:
         """Instead of Textual's crash screen, which prints local variables on the wall."""
+        from store.places import settings_folder
         from tui.endings import note_crash
 
         self._crashed = True
-        if self._exception is not None and self.file is not None:
-            note_crash(self.file.path.parent, self._exception)
+        if self._exception is not None:
+            note_crash(settings_folder(), self._exception)
         self._close_messages_no_wait()
 
     def panic(self, *renderables: Any) -> None:

@@ -77,7 +77,7 @@ class Failing:
 
 
 @given(st.lists(entries, max_size=8, unique_by=lambda entry: (entry.thread, entry.number)))
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_entries_come_back_as_they_were(
     tmp_path_factory: pytest.TempPathFactory, made: list[Entry]
 ) -> None:
@@ -102,7 +102,7 @@ def test_an_entry_comes_back_from_its_row(entry: Entry) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 2**45), st.integers(1, 4)), max_size=12))
-@settings(max_examples=40)
+@settings(max_examples=15)
 def test_order_never_goes_back_even_if_the_clock_does(
     tmp_path_factory: pytest.TempPathFactory, times: list[tuple[int, int]]
 ) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textwrap import wrap
 
 from sessions.clock import minutes_and_seconds
+from sessions.lengths import minutes
 from sessions.practice import Practice, practice_seconds
 from sessions.steps import Step, ask, base, break_, page, quiet
 from sessions.steps import round as round_step
@@ -38,10 +39,9 @@ def _head(practice: Practice, people: int) -> Iterator[str]:
     if practice.tagline:
         yield _clean(practice.tagline)
     low, high = practice.people
-    minutes = max(1, round(practice_seconds(practice, people) / 60))
     yield ""
     yield say("paper.one-number" if low == high else "paper.people", low=low, high=high)
-    yield say("paper.minutes", minutes=minutes, people=people)
+    yield say("paper.minutes", minutes=minutes(practice_seconds(practice, people)), people=people)
     if practice.about:
         yield ""
         yield from _text(practice.about, indent="")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from difflib import get_close_matches
 from pathlib import Path
 
+from sessions.lengths import minutes
 from sessions.practice import Practice, practice_seconds
 from store.scripts import Found, find, practice_file
 from tui.commands.paper import on_paper
-from tui.commands.refusal import Refusal, sentence, tell
+from tui.commands.refusal import Refusal, complain, sentence, tell
 from tui.commands.script_words import what_is_wrong
 from words import say
 
@@ -26,23 +27,26 @@ def practices(gathering: Path | None = None) -> list[Found]:
 
 def list_them() -> int:
     """Each practice in a line: its short name, its title, its length, where it comes from."""
+    scripts = practices()
     lines = [
         (
             short_name(found),
             found.practice.title,
-            say("choose.minutes", n=minutes(found.practice)),
+            say("choose.minutes", n=minutes(practice_seconds(found.practice, PEOPLE))),
             say(f"cli.where.{found.source}"),
         )
-        for found in practices()
+        for found in scripts
         if found.practice is not None
     ]
     widths = [max((_cells(line[column]) for line in lines), default=0) for column in range(4)]
     for line in lines:
-        cells = [text + " " * (width - _cells(text)) for text, width in zip(line, widths, strict=True)]
+        cells = [
+            text + " " * (width - _cells(text)) for text, width in zip(line, widths, strict=True)
+        ]
         tell("  ".join(cells).rstrip())
-    for found in practices():
+    for found in scripts:
         if found.error is not None:
-            tell(what_is_wrong(found.error))
+            complain(what_is_wrong(found.error))
     return 0
 
 
@@ -89,11 +93,6 @@ def chosen(name: str) -> Practice:
 def short_name(found: Found) -> str:
     """The script's file, without its folder and its ending: what one types."""
     return Path(found.where).stem.casefold()
-
-
-def minutes(practice: Practice) -> int:
-    """How long the practice takes for a crew, to the nearest minute, at least one."""
-    return max(1, round(practice_seconds(practice, PEOPLE) / 60))
 
 
 def _no_such(name: str, wanted: str, known: dict[str, Found]) -> Refusal:

@@ -15,9 +15,17 @@ MISTYPED = 2
 class Refusal(Exception):
     """A message id with its values; `code` is the exit code."""
 
-    def __init__(self, message: str, code: int = NO, **values: object) -> None:
+    code = NO
+
+    def __init__(self, message: str, **values: object) -> None:
         super().__init__(message)
-        self.message, self.code, self.values = message, code, values
+        self.message, self.values = message, values
+
+
+class Mistyped(Refusal):
+    """It can't be understood, or can't be done in this place at all."""
+
+    code = MISTYPED
 
 
 def sentence(message: str, values: dict[str, object]) -> str:
@@ -50,4 +58,4 @@ def need_terminal() -> None:
     """Refuse unless keys can be read and the screen can be drawn (Textual draws on stderr)."""
     for stream in (sys.__stdin__, sys.__stdout__, sys.__stderr__):
         if stream is None or stream.closed or not stream.isatty():
-            raise Refusal("cli.not-a-terminal", MISTYPED)
+            raise Mistyped("cli.not-a-terminal")

@@ -26,8 +26,8 @@ def check() -> Check:
     shown = answer(*_SHOWN) if here == "gnome" else ""
     if shown == "false":
         return Check("notifications", "good")
-    how = {"how": say(f"quiet-desktop.{here}")}
-    return Check("notifications", "look" if shown == "true" else "unknown", how)
+    how = say(f"quiet-desktop.{here}")
+    return Check("notifications", "look" if shown == "true" else "unknown", {"how": how})
 
 
 def desktop(environment: Mapping[str, str], platform: str) -> str:

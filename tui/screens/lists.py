@@ -9,11 +9,14 @@ from textual.binding import Binding, BindingType
 
 from tui.canvas import Canvas
 from tui.screens.base import FiresideScreen, Hint
+from tui.widgets.faces import sentence
 from tui.widgets.grid import Grid
 from tui.widgets.lists import choices
 from words import say
 
 Answer = TypeVar("Answer")
+LETTERS = 7
+"""Rows that a heading in block letters takes, with the air below it."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ class ListScreen(FiresideScreen[Answer]):
         return ""
 
     def header(self) -> tuple[str, str, str]:
+        """On a large wall the heading is in block letters, and the gathering's name up here."""
         return self.heading(), "", ""
 
     def hints(self) -> list[Hint]:
@@ -68,6 +72,11 @@ class ListScreen(FiresideScreen[Answer]):
         self.selected = max(0, min(self.selected, len(items) - 1))
         width = min(canvas.width - 2 * grid.margin, 96)
         top = grid.stage_top + 1
+        needed = len(items) * (2 if self.two_lines else 1) + 2
+        if grid.height >= 32 and grid.stage_bottom - top - LETTERS >= needed:
+            area = (grid.margin, top, grid.inner, LETTERS - 1)
+            sentence(canvas, area, self.heading(), grid.name_sizes, "text", centred=False)
+            top += LETTERS
         rows = grid.stage_bottom - top
         shown = [(item.label, item.hint, item.right) for item in items]
         left = grid.margin

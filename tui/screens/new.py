@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sessions import acts
-from sessions.records import HOST
+from sessions.records import HOST, PROGRAM, Act
 from tui.screens.base import Hint
 from tui.screens.lists import Item, ListScreen
 from tui.screens.prompt import PromptScreen
@@ -56,9 +56,7 @@ class MannerScreen(ListScreen[str]):
         self.dismiss(item.id)
 
 
-def first_acts(name: str, manner: str, day: str) -> list[tuple[object, str]]:
+def first_acts(name: str, manner: str, day: str) -> list[tuple[Act, str]]:
     """What makes a gathering out of a new file, with who does each."""
-    from sessions.records import PROGRAM
-
     begin = acts.BeginGathering(name=name, manner=manner)  # type: ignore[arg-type]
     return [(begin, HOST), (acts.BeginEvening(day=day), PROGRAM)]

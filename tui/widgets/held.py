@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.canvas import Canvas, wrapped
+from tui.canvas import Canvas, Cell, wrapped
 from tui.looks import between
 from tui.widgets.grid import Grid, Region
 from tui.widgets.letters import block_bitmaps, block_height, paint_block, sentence, shaped_block
@@ -29,19 +29,17 @@ def held(canvas: Canvas, grid: Grid, question: str, we_have_time: str, dim: int)
 def _fade(canvas: Canvas, share: float) -> None:
     """Every colour that far on its way to the background."""
     end = canvas.look.background
-    faded: dict[str, str] = {}
-
-    def dimmed(colour: str) -> str:
-        if colour not in faded:
-            faded[colour] = between(colour, end, share)
-        return faded[colour]
-
+    blank: Cell = (" ", canvas.look.text, end, False)
+    faded: dict[Cell, Cell] = {}
     for row in canvas.rows:
-        for x, (char, ink, ground, bold) in enumerate(row):
+        for x, cell in enumerate(row):
             if share >= 1:
-                row[x] = (" ", canvas.look.text, end, False)
-            elif ground != end or char != " ":
-                row[x] = (char, dimmed(ink), dimmed(ground), bold)
+                row[x] = blank
+                continue
+            if cell not in faded:
+                char, ink, ground, bold = cell
+                faded[cell] = (char, between(ink, end, share), between(ground, end, share), bold)
+            row[x] = faded[cell]
 
 
 def _words(canvas: Canvas, grid: Grid, question: str, we_have_time: str) -> None:

@@ -1,0 +1,48 @@
+"""The page on the closing screen: the same words, in lines that fit."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from wcwidth import wcswidth
+
+from store.export import preview, tell
+from store.export.preview import wrap
+from tests.store.export_model import evening, hostile, log
+from words import say
+
+
+@given(name=hostile, page=hostile, person=hostile, width=st.integers(2, 70))
+def test_no_line_is_wider_than_the_paper(name: str, page: str, person: str, width: int) -> None:
+    story = tell(log(evening(name=name, page=("Page", page), people=(person,))))
+    for role, line in preview(story, say, width):
+        assert role in ("title", "day", "heading", "item", "note")
+        assert "\n" not in line and wcswidth(line) <= width
+
+
+@given(text=hostile, width=st.integers(2, 30))
+def test_wrapping_loses_nothing(text: str, width: int) -> None:
+    assert "".join("".join(wrap(text, width)).split()) == "".join(text.split())
+
+
+def test_a_long_word_is_cut_between_letters_and_a_family_stays_together() -> None:
+    assert wrap("abcdef gh", 4) == ["abcd", "ef", "gh"]
+    assert wrap("王小明明", 5) == ["王小", "明明"]
+    assert wrap("👩‍👩‍👧👩‍👩‍👧", 2) == ["👩‍👩‍👧", "👩‍👩‍👧"]
+
+
+def test_the_page_in_lines() -> None:
+    lines = preview(tell(log(evening())), say, 48)
+    assert lines[:5] == [
+        ("title", "First gathering"),
+        ("day", "22 November 2026"),
+        ("note", ""),
+        ("heading", "Listening circle"),
+        ("item", "  Level 1"),
+    ]
+    assert ("item", "  1 point each, for 12 people, to the circle") in lines
+    assert lines[-1] == ("note", "isn't written.")
+
+
+def test_nothing_kept_is_said() -> None:
+    assert ("note", "Nothing is kept yet.") in preview(tell([]), say, 48)

@@ -1,0 +1,187 @@
+"""Pretend people: they sit down, speak, pass, come late, and go on, all through acts.
+
+The host may press any key meanwhile. So before each act the driver looks at what is true now;
+while something is held it waits, and what the host has already done it doesn't do again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+from uuid import uuid4
+
+from sessions import acts
+from sessions.clock import SECOND
+from sessions.practice import Practice
+from sessions.records import HOST, Act, Place, Refused
+from sessions.room import Room
+from sessions.session import Session
+from sessions.steps import ask, base, page, quiet
+from sessions.steps import round as round_step
+from tui.clock import RoomClock
+from words import say
+
+PACE = 12
+"""Room seconds in a real one: a circle in about a minute."""
+
+NAMES = ("Ana", "Ben", "Živa", "Дмитро", "Ελένη", "نور", "明美", "Noa", "Ìfẹ́")
+LATE = 1
+"""How many of them come when the first turns are over."""
+_PASSES = 3
+"""Which chair passes, once."""
+_SHARES = (0.45, 0.7, 0.35, 0.6, 0.85, 0.5)
+"""How much of their turn people use, one after the other."""
+_LOOK = 500
+"""Milliseconds of room time between two looks at whether the host did something."""
+_READING = 8 * SECOND
+_CLOSING = 20 * SECOND
+
+
+class Driven(Protocol):
+    """What the driver uses of the app."""
+
+    room: Room
+    clock: RoomClock
+
+    async def do(self, act: Act, by: str = HOST) -> bool:
+        """The one way through."""
+
+    async def pause(self, ms: int) -> None:
+        """Wait so much room time."""
+
+
+def fast_clock(clock: RoomClock) -> RoomClock:
+    """A clock that goes on from this one's time, `PACE` times as fast."""
+    began = clock.now() / 1000
+
+    def now() -> float:
+        return began + (clock.now() / 1000 - began) * PACE
+
+    return RoomClock(wall=now, steady=now, pace=PACE)
+
+
+class Rehearsal:
+    """Holds one practice with pretend people."""
+
+    def __init__(self, practice: Practice, fresh: Callable[[], str] = lambda: uuid4().hex) -> None:
+        self._practice = practice
+        self._fresh = fresh
+        self._turns = 0
+        self._has_passed = False
+
+    async def drive(self, app: Driven) -> None:
+        """From the empty lobby to the close. Ends there, and the host may go on alone."""
+        await self._arrive(app, NAMES[:-LATE])
+        await self._begin(app)
+        while (session := app.room.gathering.room_session) is not None:
+            if session.phase == "closed":
+                return
+            if session.held:
+                await app.pause(_LOOK)
+            elif session.phase == "closing":
+                await self._close(app, session)
+            else:
+                await self._one_step(app, session)
+
+    # ── sitting down and beginning ────────────────────────────────────────────────────────
+
+    async def _arrive(self, app: Driven, names: tuple[str, ...]) -> None:
+        for name in names:
+            await app.pause(5 * SECOND)
+            await _ask(app, acts.SitDown(name=name, fresh=self._fresh()))
+
+    async def _begin(self, app: Driven) -> None:
+        """Unless the host has begun something already."""
+        await app.pause(_READING)
+        if app.room.gathering.room_session is not None:
+            return
+        await _ask(app, acts.SayAgreement())
+        questions = self._practice.questions
+        begin = acts.BeginSession(
+            session=self._fresh(),
+            practice=self._practice,
+            question=questions[0] if questions else "",
+        )
+        await _ask(app, begin)
+
+    # ── the steps ─────────────────────────────────────────────────────────────────────────
+
+    async def _one_step(self, app: Driven, session: Session) -> None:
+        state, place = session.state, session.place
+        match state:
+            case round_step.State(phase="speaking"):
+                await self._speak(app, session, state)
+                return
+            case ask.State(game=True):
+                act: Act = ask.PlayGame(how="gently", place=place)
+            case ask.State(answer=None, counts=()):
+                act = _answer(session)
+            case page.State(text=""):
+                act = page.WritePage(text=say("rehearsal.page"), place=place)
+            case _:
+                act = base.Next(place=place)
+        if await self._still(app, place, _length(session)):
+            await _ask(app, act)
+
+    async def _speak(self, app: Driven, session: Session, state: round_step.State) -> None:
+        """One person's turn: a part of it, and thank you; one of them passes."""
+        place, speaker = session.place, state.speaker
+        chair = session.ring.index(speaker) if speaker in session.ring else -1
+        if chair == _PASSES and not self._has_passed:
+            if await self._still(app, place, 6 * SECOND):
+                self._has_passed = True
+                await _ask(app, round_step.PassTurn(place=place), speaker)
+            return
+        share = _SHARES[self._turns % len(_SHARES)]
+        if await self._still(app, place, round(share * state.seconds * SECOND)):
+            self._turns += 1
+            await _ask(app, base.Next(place=place))
+            if self._turns == 2:
+                await self._arrive(app, NAMES[-LATE:])
+
+    async def _close(self, app: Driven, session: Session) -> None:
+        """Some say yes to being named, and the circle closes."""
+        place = session.place
+        for person in session.present[::2]:
+            if not await self._still(app, place, 3 * SECOND):
+                return
+            naming = acts.SayNaming(person=person, yes=True, place=place)
+            await _ask(app, naming, person)
+        if await self._still(app, place, _CLOSING):
+            await _ask(app, acts.CloseSession(place=place))
+
+    async def _still(self, app: Driven, place: Place, ms: int) -> bool:
+        """Wait; False as soon as the host has gone elsewhere, or holds the circle."""
+        until = app.clock.now() + max(ms, 2 * SECOND)
+        while app.clock.now() < until:
+            await app.pause(_LOOK)
+            session = app.room.gathering.room_session
+            if session is None or session.place != place or session.held:
+                return False
+        return True
+
+
+def _length(session: Session) -> int:
+    """Milliseconds that pretend people take for a step without turns."""
+    match session.state:
+        case quiet.State(clock=clock):
+            return clock.length
+    return max(_READING, base.reading_seconds(session.script.say, session.script.reads) * SECOND)
+
+
+def _answer(session: Session) -> Act:
+    """The first answer, together or as hands."""
+    script, place = session.script, session.place
+    assert isinstance(script, ask.Step)
+    if script.how == "together":
+        return ask.Answered(answer=0, place=place)
+    rest = (0,) * (len(script.answers) - 1)
+    return ask.HandsCounted(counts=(len(session.present), *rest), place=place)
+
+
+async def _ask(app: Driven, act: Act, by: str = HOST) -> bool:
+    """A no is nobody's worry here: the host was quicker."""
+    try:
+        return await app.do(act, by)
+    except Refused:
+        return False
