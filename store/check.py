@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sessions.records import Kept
-from store.codec import entry_of, kept_of, taken_out
+from store.codec import all_kept, all_running, taken_out
 from store.pragmas import Connection, rows, value
 from store.schema import APPLICATION_ID, triggers
 from store.trouble import CannotOpen, Damaged
@@ -75,13 +75,8 @@ def _words(text: str) -> list[str]:
 def _log_troubles(conn: Connection) -> list[str]:
     found, kept = [], list[Kept]()
     try:
-        for row in rows(conn, 'SELECT thread, number, act, "at", "by", "key", tag, body'
-                        " FROM running"):  # fmt: skip
-            entry_of(row)
-        kept = [
-            kept_of(row)
-            for row in rows(conn, 'SELECT writer, number, stamp, "at", scope, tag, body FROM log')
-        ]
+        all_running(conn)
+        kept = all_kept(conn)
     except Damaged:
         found.append("check.events")
     if rows(conn, "SELECT 1 FROM log GROUP BY writer"

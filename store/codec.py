@@ -10,11 +10,17 @@ import msgspec
 
 from sessions.events import LastingEvent, Removed, RunningEvent, Unknown
 from sessions.records import Entry, Event, Kept, Lasting
+from store.pragmas import Connection, rows
 from store.trouble import Damaged
 
 Row = tuple[Any, ...]
-_RunningRow = tuple[str, int, int, int, str, str, str, str]
-_LogRow = tuple[str, int, int, int, str, str, str | None]
+_RUNNING_ROWS = list[tuple[str, int, int, int, str, str, str, str]]
+_LOG_ROWS = list[tuple[str, int, int, int, str, str, str | None]]
+
+ALL_RUNNING = 'SELECT thread, number, act, "at", "by", "key", tag, body FROM running ORDER BY rowid'
+ALL_KEPT = (
+    'SELECT writer, number, stamp, "at", scope, tag, body FROM log ORDER BY stamp, writer, number'
+)
 
 _encode = msgspec.json.Encoder().encode
 _lasting = msgspec.json.Decoder(LastingEvent)
@@ -46,7 +52,7 @@ def entry_of(row: Row) -> Entry:
 
     :raises Damaged: if its JSON is broken; with `newer` if this version doesn't know the event.
     """
-    thread, number, act, at, by, key, _, body = _checked(row, _RunningRow)
+    thread, number, act, at, by, key, _, body = row
     try:
         event = cast("Event", _running().decode(body))
     except msgspec.ValidationError:
@@ -71,7 +77,7 @@ def kept_of(row: Row) -> Kept:
 
     :raises Damaged: if its JSON is broken, or a tag we know doesn't hold what it must.
     """
-    writer, number, stamp, at, scope, tag, body = _checked(row, _LogRow)
+    writer, number, stamp, at, scope, tag, body = row
     if body is None:
         return Kept(writer, number, stamp, at, None)
     try:
@@ -89,6 +95,22 @@ def kept_of(row: Row) -> Kept:
     return Kept(writer, number, stamp, at, event)
 
 
+def all_running(conn: Connection) -> list[Entry]:
+    """Everything running, in the order it was written.
+
+    :raises Damaged: as :func:`entry_of`.
+    """
+    return [entry_of(row) for row in _checked(rows(conn, ALL_RUNNING), _RUNNING_ROWS)]
+
+
+def all_kept(conn: Connection) -> list[Kept]:
+    """The whole log, in its order.
+
+    :raises Damaged: as :func:`kept_of`.
+    """
+    return [kept_of(row) for row in _checked(rows(conn, ALL_KEPT), _LOG_ROWS)]
+
+
 def taken_out(kept: Sequence[Kept]) -> set[tuple[str, int]]:
     """The identities that removals among `kept` name. A removal itself is never taken out:
     without it, a copy of the file would bring the words back."""
@@ -100,10 +122,10 @@ def entry_rows(entries: Sequence[Entry]) -> list[Row]:
     return [entry_row(entry) for entry in entries]
 
 
-def _checked(row: Row, kind: Any) -> Any:
+def _checked(found: list[Row], kind: Any) -> Any:
     """A broken page can give back anything, NULL where there is none."""
     try:
-        return msgspec.convert(row, kind)
+        return msgspec.convert(found, kind)
     except msgspec.ValidationError:
         raise Damaged from None
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from sessions.records import Entry, Kept
 from store import pragmas
 from store.book import Tick
-from store.codec import entry_of, kept_of
+from store.codec import all_kept, all_running
 from store.lock import Lock
 from store.pragmas import Connect, Connection, rows, value
 from store.schema import APPLICATION_ID, SCHEMA, migrate
@@ -111,23 +111,30 @@ def _make_whole(path: Path) -> None:
         young.unlink(missing_ok=True)
         os.close(os.open(young, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         try:
-            _migrate(young)
+            _migrate(young, young=True)
+            _sync(young)
             young.rename(path)
         except BaseException:
             young.unlink(missing_ok=True)
             raise
     with contextlib.suppress(OSError):  # not every system lets a folder be synced
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        _sync(path.parent)
 
 
-def _migrate(path: Path) -> None:
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _migrate(path: Path, *, young: bool = False) -> None:
     conn = pragmas.connect(str(path))
     try:
         pragmas.set_up(conn, writing=False)
+        if young:  # nothing is in it that could be lost: it is synced once, at the end
+            rows(conn, "PRAGMA synchronous = OFF")
         migrate(conn)
     finally:
         conn.close()
@@ -171,22 +178,13 @@ def _schema_of(conn: Connection) -> int:
 
 
 def _read(path: Path, conn: Connection, lock: Lock | None) -> Opened:
-    kept = rows(
-        conn,
-        'SELECT writer, number, stamp, "at", scope, tag, body FROM log'
-        " ORDER BY stamp, writer, number",
-    )
-    running = rows(
-        conn,
-        'SELECT thread, number, act, "at", "by", "key", tag, body FROM running ORDER BY rowid',
-    )
     tick = rows(conn, 'SELECT thread, step, turn, "at", "left" FROM last_tick')
     return Opened(
         path,
         conn,
         lock,
-        [kept_of(row) for row in kept],
-        [entry_of(row) for row in running],
+        all_kept(conn),
+        all_running(conn),
         Tick(*tick[0]) if tick else None,
     )
 

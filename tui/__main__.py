@@ -29,9 +29,9 @@ def main(
         code = _run(arguments, entrance)
         sys.stdout.flush()
         return code
-    except BrokenPipeError:  # whoever read along has read enough
+    except BrokenPipeError:  # whoever read along has read enough; click, too, gives 1 then
         _let_go_of_output()
-        return 0
+        return 1
     except KeyboardInterrupt:
         return 130
     except Exception as error:

@@ -29,12 +29,13 @@ LATE = 1
 """How many of them come when the first turns are over."""
 _PASSES = 3
 """Which chair passes, once."""
-_SHARES = (0.45, 0.7, 0.35, 0.6, 0.85, 0.5)
-"""How much of their turn people use, one after the other."""
+_SHARES = (0.3, 0.45, 0.2, 1.05, 0.25, 0.35)
+"""How much of their turn people use, one after the other; one comes to its end and a bit more."""
 _LOOK = 500
 """Milliseconds of room time between two looks at whether the host did something."""
 _READING = 8 * SECOND
 _CLOSING = 20 * SECOND
+_LONGEST_QUIET = 60 * SECOND
 
 
 class Driven(Protocol):
@@ -165,7 +166,7 @@ def _length(session: Session) -> int:
     """Milliseconds that pretend people take for a step without turns."""
     match session.state:
         case quiet.State(clock=clock):
-            return clock.length
+            return min(clock.length, _LONGEST_QUIET)
     return max(_READING, base.reading_seconds(session.script.say, session.script.reads) * SECOND)
 
 

@@ -13,6 +13,8 @@ from functools import cache
 from importlib import resources
 
 ENGLISH = "en"
+PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+"""The names of plural forms, as Unicode's CLDR has them."""
 Message = str | dict[str, str]
 
 
@@ -51,7 +53,7 @@ def _catalogue(language: str) -> dict[str, Message]:
 
 def _flatten(prefix: str, table: dict[str, object], into: dict[str, Message]) -> None:
     for key, value in table.items():
-        if isinstance(value, dict) and "other" not in value:
+        if isinstance(value, dict) and not value.keys() <= PLURALS:
             _flatten(f"{prefix}{key}.", value, into)
         elif isinstance(value, str | dict):
             into[prefix + key] = value

@@ -57,13 +57,13 @@ def write(kept: Sequence[Kept], format: Format, to: Path, say: Say) -> list[Path
     and one that is there already stays as it is. Raises ExportFailed.
     """
     made = _made(kept, format, say)
+    folder = to.parent
     try:
-        if not to.is_dir():
-            return _placed(made, to)
-        stem = file_stem(tell(kept))
-        return _placed(made, _free(to, stem, _ENDINGS[format]))
+        if to.is_dir():
+            folder = to
+            to = _free(to, file_stem(tell(kept)), _ENDINGS[format])
+        return _placed(made, to)
     except OSError as problem:
-        folder = to if to.is_dir() else to.parent
         message = _REASONS.get(problem.errno or 0, "export.not-written")
         raise ExportFailed(message, folder=str(folder), name=to.name) from None
 

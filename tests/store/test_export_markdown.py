@@ -20,8 +20,7 @@ from words import say
 
 PLAIN = MarkdownIt("commonmark")
 RICH = (
-    MarkdownIt("gfm-like", {"html": True, "typographer": True})
-    .enable(["replacements"])
+    MarkdownIt("gfm-like", {"html": True})
     .use(deflist_plugin)
     .use(dollarmath_plugin)
     .use(footnote_plugin)
@@ -99,9 +98,29 @@ def test_each_danger_alone_is_text(parser: MarkdownIt, text: str) -> None:
     assert "\n\n".join(found.quoted) == "".join(p.text for p in story.evenings[0].circles[0].pages)
 
 
-def test_the_control_would_find_what_isnt_escaped() -> None:
-    found = read(RICH, "# x\n\n[x](http://evil.example) www.evil.example <b>\n\n- [^1] `c`\n")
-    assert {"link", "html_inline", "code_inline"} <= found.kinds
+@pytest.mark.parametrize(
+    ("typed", "kind"),
+    [
+        ("[x](/y)", "link_open"),
+        ("<http://evil.com>", "link_open"),
+        ("http://evil.com", "link_open"),
+        ("www.evil.com", "link_open"),
+        ("evil.com", "link_open"),
+        ("mail@evil.com", "link_open"),
+        ("//evil.com", "link_open"),
+        ("a <b>", "html_inline"),
+        ("<div>", "html_block"),
+        ("`c`", "code_inline"),
+        ("- a", "bullet_list"),
+        ("1. a", "ordered_list"),
+        ("|a|\n|-|", "table"),
+        ("$x$", "math_inline"),
+        ("a\n: b", "dl"),
+    ],
+)
+def test_the_reader_would_find_what_isnt_escaped(typed: str, kind: str) -> None:
+    assert kind in read(RICH, typed).kinds
+    assert read(RICH, escaped(typed)).kinds <= OURS | {"softbreak"}
 
 
 def test_lines_and_paragraphs_stay_as_they_were() -> None:

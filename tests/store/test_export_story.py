@@ -125,9 +125,7 @@ def test_an_event_of_a_newer_fireside_is_not_told() -> None:
 
 
 @given(name=hostile, page=hostile, title=hostile, person=hostile)
-def test_all_text_is_cleaned_on_its_way_out(
-    name: str, page: str, title: str, person: str
-) -> None:
+def test_all_text_is_cleaned_on_its_way_out(name: str, page: str, title: str, person: str) -> None:
     story = tell(log(evening(name=name, title=title, page=(title, page), people=(person,))))
     for char in "\x00\x1b\r\t\u202e\u2066\u2028\u2029\u200b":
         assert char not in repr(story).replace("\\n", "") and char not in everything_of(story)

@@ -17,7 +17,7 @@ class BeforeScreen(RoomScreen):
 
     def on_mount(self) -> None:
         self._checks: list[Any] = []
-        self.app.run_worker(self._look, thread=True)
+        self.app.run_worker(self._look, thread=True, exit_on_error=False)
         super().on_mount()
 
     def _look(self) -> None:
@@ -36,8 +36,9 @@ class BeforeScreen(RoomScreen):
     def paint(self, canvas: Canvas, grid: Grid) -> None:
         wide = canvas.width - 2 * grid.margin
         top = grid.stage_top + 1
-        sentence(canvas, (grid.margin, top, wide, 7), say("before.walk"), grid.name_sizes, "text")
-        y = top + 8
+        big = 10 if grid.small else 7
+        sentence(canvas, (grid.margin, top, wide, big), say("before.walk"), grid.name_sizes, "text")
+        y = top + big + 1
         column = min(wide, 92)
         left = (canvas.width - column) // 2
         roomy = grid.stage_bottom - y >= 3 * len(self._checks)

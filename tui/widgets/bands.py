@@ -47,8 +47,9 @@ class _Plan:
         return 1 if self.gap < GAP else GAP
 
     def keys_width(self) -> int:
-        wide = sum(width_of(key) + 2 + (width_of(word) + 1 if word else 0) for key, word in self.keys)
-        return wide + self.gap * max(0, len(self.keys) - 1)
+        chips = sum(width_of(key) + 2 for key, _ in self.keys)
+        labels = sum(width_of(word) + 1 for _, word in self.keys if word)
+        return chips + labels + self.gap * max(0, len(self.keys) - 1)
 
 
 def strip(

@@ -7,12 +7,12 @@ and large digits. When the time is over a sentence takes the clock's place: a la
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from tui.canvas import Canvas, width_of, wrapped
 from tui.widgets.chips import seen
 from tui.widgets.embers import embers
 from tui.widgets.grid import Grid, Region
+from tui.widgets.hearth import hearth, name_sizes
 from tui.widgets.letters import (
     block_height,
     clock_digits,
@@ -23,25 +23,12 @@ from tui.widgets.letters import (
     shaped_block,
 )
 
-Face = Literal["bar", "minutes", "digits"]
-Phase = Literal["running", "finishing", "over"]
-
 
 def centre(
-    canvas: Canvas,
-    grid: Grid,
-    region: Region,
-    name: str,
-    face: str,
-    left_text: str,
-    minutes_text: str,
-    share: float,
-    phase: str,
-    question: str,
-    finish_words: str,
-    note: str,
+    canvas: Canvas, grid: Grid, region: Region, name: str, face: str, left_text: str,
+    minutes_text: str, share: float, phase: str, question: str, finish_words: str, note: str,
     glow: int = 0,
-) -> None:
+) -> None:  # fmt: skip
     """Paint it all. `region` is what `ring` gave back; `share` is the time used, 0.0 to 1.0.
 
     `left_text` ("1:24") is the clock, `minutes_text` ("2 min") the second face's words. In
@@ -134,8 +121,11 @@ def _plain(
     canvas: Canvas, grid: Grid, region: Region, text: str, row: int, bottom: int
 ) -> None:
     """Bold plain lines from a row on, each within the seats."""
-    room = _room(grid, region, row, row)
-    for number, line in enumerate(wrapped(text, room)[: max(1, bottom - row + 1)]):
+    for rows in range(1, max(2, bottom - row + 2)):
+        lines = wrapped(text, _room(grid, region, row, min(bottom, row + rows - 1)))
+        if len(lines) <= rows:
+            break
+    for number, line in enumerate(lines[: max(1, bottom - row + 1)]):
         canvas.centred(row + number, line, "text", bold=True)
 
 
@@ -161,44 +151,18 @@ def _under(canvas: Canvas, grid: Grid, texts: tuple[str, str]) -> None:
 
 
 def _hearth(
-    canvas: Canvas,
-    grid: Grid,
-    region: Region,
-    name: str,
-    minutes: str,
-    share: float,
-    over: bool,
-    question: str,
-    glow: int,
-) -> None:
-    """The calm face: the name, a fire of two or three rows, and the question with air round it."""
-    sizes = (20, 16, 14, 11, 9) if grid.large else (16, 14, 11, 9)
-    fire = 3 if grid.large else 2
-    name_rows = 8 if grid.large else (5 if grid.small else 6)
-    top, bottom = region.y, region.y + region.height - 1
-    free = bottom - top + 1
-    time_rows = fire + (6 if minutes else 0)
-    space = free - name_rows - time_rows - 3
-    width = _room(grid, region, bottom - max(4, space), bottom)
-    letters = (14, 11, 9) if grid.large else (11, 9)
-    lines = 3 if grid.large else 2
-    height = 2 * max(1, space)
-    block = shaped_block(question, letters, region, 2 * (bottom + 1) - height, height, lines)
-    rows = -(-block_height(block) // 2) if block else len(wrapped(question, width))
-    air = max(0, free - name_rows - time_rows - rows)
-    gap = max(1, min(3, air // 3))
-    first = top + max(0, (air - 2 * gap) // 2)
-    name_row = first + name_rows - 1
-    fire_row = name_row + gap + fire
-    _name(canvas, grid, region, name, name_row, sizes, glow)
-    room = _room(grid, region, fire_row - fire + 1, fire_row)
-    wide = min(room - 6, 86 if grid.large else 64) // 2 * 2
-    _coals(canvas, grid, fire_row, wide, share, over, fire)
+    canvas: Canvas, grid: Grid, region: Region, name: str, minutes: str, share: float, over: bool,
+    question: str, glow: int,
+) -> None:  # fmt: skip
+    """The calm face: the name, a fire as the time, and the question."""
+    plan = hearth(grid, region, question, bool(minutes))
+    _name(canvas, grid, region, name, plan.name_row, name_sizes(grid), glow)
+    _coals(canvas, grid, plan.fire_row, plan.fire_width, share, over, plan.fire)
     if minutes:
-        area = _area(grid, region, fire_row + 2, fire_row + 5)
+        area = _area(grid, region, plan.fire_row + 2, plan.fire_row + 5)
         sentence(canvas, area, minutes, (11, 9), "soft", lines=1)
-    below = fire_row + (6 if minutes else 0) + gap + 1
-    if block:
-        paint_block(canvas, grid.middle_x, 2 * below, block, "text")
+    if plan.block:
+        paint_block(canvas, grid.middle_x, 2 * plan.question_row, plan.block, "text")
     else:
-        _plain(canvas, grid, region, question, below, bottom)
+        bottom = region.y + region.height - 1
+        _plain(canvas, grid, region, question, plan.question_row, bottom)

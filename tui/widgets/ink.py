@@ -43,11 +43,14 @@ def put_at(
                 continue
             char, _, ground, _ = cells[at]
             if half == 3:
-                cells[at] = (FULL, over, ground, False) if over == under else (UPPER, over, under, False)
+                whole = over == under
+                cells[at] = (FULL if whole else UPPER, over, ground if whole else under, False)
             elif char in (UPPER, LOWER, FULL):
                 canvas.pixel(at, 2 * y + half - 1, over if half == 1 else under)
+            elif half == 1:
+                cells[at] = (UPPER, over, ground, False)
             else:
-                cells[at] = (UPPER, over, ground, False) if half == 1 else (LOWER, under, ground, False)
+                cells[at] = (LOWER, under, ground, False)
 
 
 @lru_cache(maxsize=256)

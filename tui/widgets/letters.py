@@ -208,8 +208,9 @@ def _plain(
 
 
 def counter(
-    canvas: Canvas, middle_x: float, y: int, number: int, word: str, size: int = 0, letters: int = 11
-) -> int:
+    canvas: Canvas, middle_x: float, y: int, number: int, word: str, size: int = 0,
+    letters: int = 11,
+) -> int:  # fmt: skip
     """A count in large digits and its word beside it ("14 here"), round `middle_x` from row y.
 
     `size` is in half rows, 0 for what suits the wall. Returns the first row below it.

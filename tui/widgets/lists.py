@@ -14,6 +14,7 @@ from tui.looks import PAPER
 from tui.widgets.chips import edge, seen
 
 BAR = "▌"
+TAKEN_OUT = "–"
 INDENT = 3
 """Columns from the bar to the text, and from the right text to the edge."""
 
@@ -125,7 +126,7 @@ def lines(
 ) -> int:
     """Entries one under the other, with an empty row between them where there is room.
 
-    What was taken out is quiet, and its symbol hollow. Returns the row after them.
+    What was taken out is quiet and has a dash for its symbol. Returns the row after them.
     """
     step = 2 if (len(items) - 1) * 2 < rows or rows >= 16 else 1
     shown = _page(canvas, x + INDENT, y, rows, len(items), selected, step, more)
@@ -142,7 +143,8 @@ def lines(
 def _entry(canvas: Canvas, x: int, row: int, width: int, item: Entry) -> None:
     right = seen(item.right, width // 2) if item.right else ""
     room = width - 3 * INDENT - (width_of(right) + 2 if right else 0)
-    canvas.text(x + INDENT, row, "–" if item.out else item.symbol, "quiet" if item.out else item.role)
+    symbol, ink = (TAKEN_OUT, "quiet") if item.out else (item.symbol, item.role)
+    canvas.text(x + INDENT, row, symbol, ink)
     role = "quiet" if item.out else "text"
     canvas.text(x + 2 * INDENT, row, seen(item.text, room), role, bold=not item.out)
     if right:

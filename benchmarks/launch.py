@@ -1,0 +1,177 @@
+"""Starts the program for a bench: with a fast clock, or with something broken on purpose.
+
+    python -m benchmarks.launch [--pace N] [--break WHAT] FILE
+
+The product knows nothing of this: what is handed in or replaced is so from outside, and only in
+the benches' own starts. What can be broken:
+
+    slow-disk       every commit takes 100 ms longer
+    late-commits    only every twelfth commit is one; the others are said to be
+    no-last-tick    the time on the wall is never noted
+    no-scrub        what is forgotten stays in the slack of the file and beside it
+    restless        everything is painted anew ten times a second
+    eager           all that is only needed later is imported at once
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from typing import Any
+
+SLOW = 0.1
+EVERY = 12
+RESTLESS = 0.1
+LATER = (
+    "sqlite_utils", "jinja2", "babel.dates", "wakepy", "click", "asyncio.subprocess",
+    "http.server", "textual.widgets.text_area", "textual.widgets.markdown",
+    "textual.widgets.data_table",
+)  # fmt: skip
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="benchmarks.launch")
+    parser.add_argument("file")
+    parser.add_argument("--pace", type=float, default=1.0)
+    parser.add_argument("--break", dest="broken", choices=sorted(BREAKAGES))
+    asked = parser.parse_args()
+    if asked.broken:
+        BREAKAGES[asked.broken]()
+    from tui.__main__ import main as fireside
+
+    return fireside([asked.file], clock=fast_clock(asked.pace))
+
+
+def fast_clock(pace: float) -> Any:
+    """A room's clock of which so many seconds pass in one of ours, both from this moment on."""
+    from tui.clock import RoomClock
+
+    if pace == 1.0:
+        return RoomClock()
+    wall, steady = time.time(), time.monotonic()
+    return RoomClock(
+        wall=lambda: wall + pace * (time.time() - wall),
+        steady=lambda: steady + pace * (time.monotonic() - steady),
+        pace=pace,
+    )
+
+
+# ── the file ──────────────────────────────────────────────────────────────────────────────
+
+
+class Passing:
+    """A connection that hands everything on, for others to change one thing of."""
+
+    def __init__(self, path: str) -> None:
+        from store.pragmas import connect
+
+        self._conn = connect(path)
+
+    def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> Any:
+        return self._conn.execute(sql, parameters)
+
+    def close(self) -> None:
+        self._conn.close()
+
+
+class SlowDisk(Passing):
+    """A disk that takes its time over every commit."""
+
+    def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> Any:
+        if sql == "COMMIT":
+            time.sleep(SLOW)
+        return super().execute(sql, parameters)
+
+
+class LateCommits(Passing):
+    """Says that it has committed long before it does."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self._waiting = 0
+
+    def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> Any:
+        if sql == "BEGIN IMMEDIATE" and self._waiting:
+            return []
+        if sql == "COMMIT":
+            self._waiting = (self._waiting + 1) % EVERY
+            if self._waiting:
+                return []
+        return super().execute(sql, parameters)
+
+
+def _through(connect: Callable[[str], Any]) -> Callable[[], None]:
+    """Files are opened through this from now on."""
+
+    def replace() -> None:
+        from store.file import GatheringFile
+
+        opening: Any = GatheringFile.open
+        opening.__func__.__kwdefaults__["connect"] = connect
+
+    return replace
+
+
+def _no_last_tick() -> None:
+    from store.file import GatheringFile
+
+    GatheringFile.tick = lambda self, tick: None  # type: ignore[method-assign]
+
+
+def _no_scrub() -> None:
+    """Neither are tables written afresh, nor is what was deleted zeroed, nor the -wal wiped."""
+    from store import book, pragmas, scrub
+    from store.file import GatheringFile
+
+    def leave(*_: object, **__: object) -> bool:
+        return True
+
+    book.rewrite = scrub.rewrite = leave  # type: ignore[assignment]
+    scrub.scrub = leave
+    opening: Any = GatheringFile.open
+    opening.__func__.__kwdefaults__["wipe"] = leave
+    pragmas._FIRST = tuple(  # type: ignore[assignment]
+        ("secure_delete", "OFF", 0) if one[0] == "secure_delete" else one for one in pragmas._FIRST
+    )
+
+
+# ── the screen ────────────────────────────────────────────────────────────────────────────
+
+
+def _restless() -> None:
+    from tui.app import FiresideApp
+
+    begin = FiresideApp.on_mount
+
+    async def on_mount(self: Any) -> None:
+        await begin(self)
+
+        def everything() -> None:
+            self.draw()
+            self.screen.refresh(layout=True)
+
+        self.set_interval(RESTLESS, everything)
+
+    FiresideApp.on_mount = on_mount  # type: ignore[method-assign]
+
+
+def _eager() -> None:
+    for name in LATER:
+        import_module(name)
+
+
+BREAKAGES: dict[str, Callable[[], None]] = {
+    "slow-disk": _through(SlowDisk),
+    "late-commits": _through(LateCommits),
+    "no-last-tick": _no_last_tick,
+    "no-scrub": _no_scrub,
+    "restless": _restless,
+    "eager": _eager,
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,256 @@
+"""Pictures of the real program for the documentation: `python -m docs.make_pictures [NAME...]`.
+
+The app runs under Textual's Pilot with a fixed clock. Its cells are painted straight to pixels:
+blocks as exact rectangles, so that no seams run through the letters, text in DejaVu Sans Mono.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from PIL import Image, ImageDraw, ImageFont
+
+from sessions import acts
+from sessions.steps import base
+from sessions.steps import round as round_step
+from tests.tui.stage import NAMES, Stage, on_stage
+from tui.canvas import Canvas
+from tui.looks import Look
+from tui.settings import Settings
+
+FOLDER = Path(__file__).resolve().parent / "pictures"
+CELL = (10, 20)
+FONTS = Path("/usr/share/fonts/truetype/dejavu")
+EIGHTHS = "▁▂▃▄▅▆▇█"
+LEFT_EIGHTHS = "▏▎▍▌▋▊▉"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: its size in cells, how the host set the wall, and how to get there."""
+
+    get_there: Callable[[Stage], Awaitable[None]]
+    size: tuple[int, int] = (120, 36)
+    look: str = "embers"
+    manner: str = "wall"
+    names: tuple[str, ...] = NAMES[:24]
+    face: str = ""
+    extra: dict[str, Any] = field(default_factory=dict)
+
+
+# ── getting there ─────────────────────────────────────────────────────────────────────────────
+
+
+async def lobby(stage: Stage) -> None:
+    """Everyone has a chair."""
+
+
+async def choose(stage: Stage) -> None:
+    await stage.press("space")
+
+
+async def circle(stage: Stage) -> None:
+    """The fourth turn of the first round; one has passed, one has stepped out."""
+    await stage.agree()
+    await stage.begin("Listening circle", step="round")
+    await stage.next(2)
+    await stage.do(round_step.PassTurn(place=stage.session.place))
+    await stage.next(2)
+    await _step_out(stage)
+    await stage.advance(36)
+
+
+async def _step_out(stage: Stage) -> None:
+    away = next((s for s in stage.app.room.gathering.evening.seats if s.name == "Hal"), None)
+    if away is not None:
+        await stage.do(acts.StepOut(person=away.person))
+
+
+async def digits(stage: Stage) -> None:
+    await circle(stage)
+    await stage.press("c", "c")
+
+
+async def minutes(stage: Stage) -> None:
+    await circle(stage)
+    await stage.press("c")
+
+
+async def held(stage: Stage) -> None:
+    await circle(stage)
+    await stage.do(base.HoldClock(place=stage.session.place))
+
+
+async def overtime(stage: Stage) -> None:
+    await circle(stage)
+    await stage.advance(95)
+
+
+async def over(stage: Stage) -> None:
+    await overtime(stage)
+    await stage.advance(60)
+
+
+async def quiet(stage: Stage) -> None:
+    await stage.agree()
+    await stage.begin("Listening circle", step="quiet")
+    await stage.advance(25)
+
+
+async def closing(stage: Stage) -> None:
+    await circle(stage)
+    await stage.press("s")
+
+
+async def naming(stage: Stage) -> None:
+    await closing(stage)
+    await stage.press("space")
+    await stage.press("enter", "down", "down", "enter", "down")
+
+
+PICTURES: dict[str, Picture] = {
+    "lobby": Picture(lobby),
+    "choose": Picture(choose),
+    "circle": Picture(circle),
+    "circle-digits": Picture(digits),
+    "circle-minutes": Picture(minutes),
+    "circle-paper": Picture(digits, look="paper"),
+    "circle-80x24": Picture(circle, size=(80, 24), names=NAMES[:8]),
+    "circle-200x50": Picture(digits, size=(200, 50), names=NAMES),
+    "held": Picture(held),
+    "overtime": Picture(overtime),
+    "over": Picture(over),
+    "quiet": Picture(quiet),
+    "closing": Picture(closing),
+    "naming": Picture(naming),
+    "table": Picture(circle, manner="table", names=NAMES[:6]),
+}
+
+# ── painting ──────────────────────────────────────────────────────────────────────────────────
+
+
+def painted(canvas: Canvas, cell: tuple[int, int] = CELL) -> Image.Image:
+    """The canvas as pixels."""
+    wide, high = cell
+    image = Image.new("RGB", (canvas.width * wide, canvas.height * high), canvas.look.background)
+    draw = ImageDraw.Draw(image)
+    for y, row in enumerate(canvas.rows):
+        for x, (_, _, ground, _) in enumerate(row):
+            draw.rectangle((x * wide, y * high, (x + 1) * wide - 1, (y + 1) * high - 1), ground)
+    for y, row in enumerate(canvas.rows):
+        for x, (char, ink, _, bold) in enumerate(row):
+            if char.strip() and not _block(draw, x * wide, y * high, cell, char, ink):
+                _letter(draw, x * wide, y * high, cell, char, ink, bold)
+    return image
+
+
+def _block(
+    draw: ImageDraw.ImageDraw, x: int, y: int, cell: tuple[int, int], char: str, ink: str
+) -> bool:
+    """A block element as the rectangle it is. False if it is another sign."""
+    wide, high = cell
+    box = None
+    if char in EIGHTHS:
+        box = (x, y + high - round(high * (EIGHTHS.index(char) + 1) / 8), x + wide, y + high)
+    elif char == "▀":
+        box = (x, y, x + wide, y + high // 2)
+    elif char == "▔":
+        box = (x, y, x + wide, y + round(high / 8))
+    elif char in LEFT_EIGHTHS:
+        box = (x, y, x + max(1, round(wide * (LEFT_EIGHTHS.index(char) + 1) / 8)), y + high)
+    elif char == "▐":
+        box = (x + wide // 2, y, x + wide, y + high)
+    if box is None:
+        return False
+    draw.rectangle((box[0], box[1], box[2] - 1, box[3] - 1), ink)
+    return True
+
+
+def _letter(
+    draw: ImageDraw.ImageDraw, x: int, y: int, cell: tuple[int, int], char: str, ink: str,
+    bold: bool,
+) -> None:  # fmt: skip
+    from tui.canvas import width_of
+
+    font = _font(char[0], bold, cell[1])
+    across = cell[0] * max(1, width_of(char))
+    shift = (across - draw.textlength(char, font=font)) / 2
+    draw.text((x + shift, y + cell[1] * 0.79), char, ink, font=font, anchor="ls")
+
+
+_FONTS: dict[tuple[str, int], ImageFont.FreeTypeFont] = {}
+_BESIDE = (
+    "../noto/NotoSansArabic-{w}.ttf", "../noto/NotoSansDevanagari-{w}.ttf",
+    "../opentype/noto/NotoSansCJK-{w}.ttc", "../../opentype/noto/NotoSansCJK-{w}.ttc",
+)  # fmt: skip
+
+
+def _font(char: str, bold: bool, high: int) -> ImageFont.FreeTypeFont:
+    """DejaVu Sans Mono, or another where it has no such letter."""
+    weight = "Bold" if bold else "Regular"
+    names = ["DejaVuSansMono-Bold.ttf" if bold else "DejaVuSansMono.ttf"]
+    if ord(char) > 0x0590:
+        names = [*(n.format(w=weight) for n in _BESIDE), *names]
+    for name in names:
+        path = FONTS / name
+        if path.exists():
+            font = _loaded(str(path), round(high * 0.78))
+            if name == names[-1] or _has(font, char):
+                return font
+    return _loaded(str(FONTS / names[-1]), round(high * 0.78))
+
+
+def _loaded(path: str, size: int) -> ImageFont.FreeTypeFont:
+    if (path, size) not in _FONTS:
+        _FONTS[path, size] = ImageFont.truetype(path, size)
+    return _FONTS[path, size]
+
+
+def _has(font: ImageFont.FreeTypeFont, char: str) -> bool:
+    missing = font.getmask("\U0010fffd")
+    mask = font.getmask(char)
+    return mask.size != missing.size or bytes(mask) != bytes(missing)
+
+
+# ── taking them ───────────────────────────────────────────────────────────────────────────────
+
+
+async def take(name: str, picture: Picture, folder: Path) -> Path:
+    """One picture, as a PNG of few colours."""
+    with tempfile.TemporaryDirectory() as place:
+        settings = Settings(look=picture.look, still=True)
+        async with on_stage(
+            Path(place) / "thursday-people.fireside", size=picture.size, names=picture.names,
+            manner=picture.manner, settings=settings,
+        ) as stage:  # fmt: skip
+            await picture.get_there(stage)
+            await stage.settled()
+            image = painted(stage.canvas)
+    target = folder / f"{name}.png"
+    image.quantize(64, dither=Image.Dither.NONE).save(target, optimize=True)
+    return target
+
+
+def main(names: list[str]) -> int:
+    """All pictures, or those with these names."""
+    os.environ["TZ"] = "UTC"
+    time.tzset()
+    with tempfile.TemporaryDirectory() as home:
+        os.environ |= {"HOME": home, "XDG_CONFIG_HOME": home, "WAKEPY_FAKE_SUCCESS": "yes"}
+        FOLDER.mkdir(exist_ok=True)
+        for name in names or PICTURES:
+            path = asyncio.run(take(name, PICTURES[name], FOLDER))
+            sys.stdout.write(f"{path.name}: {path.stat().st_size // 1000} kB\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,292 @@
+"""The real app on a real file, with a clock that is moved by hand: what the screen tests use.
+
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await stage.seat("Ana", "Ben")
+        await stage.begin("Listening circle")
+        await stage.press("space")
+        assert stage.shows("Ana")
+
+Nothing here sleeps: whatever is waited for is looked at again and again until it is so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from textual.pilot import Pilot
+
+from sessions import acts
+from sessions.practice import Practice
+from sessions.records import HOST, Act
+from sessions.session import Session
+from sessions.steps import base, kind_of
+from store.file import GatheringFile
+from store.scripts import find
+from tui.app import FiresideApp
+from tui.canvas import Canvas
+from tui.clock import RoomClock
+from tui.settings import Settings
+from tui.start import Start
+from tui.wall import Wall
+
+DAY = datetime.date(2026, 11, 22)
+EVENING = datetime.datetime(2026, 11, 22, 19, 8, tzinfo=datetime.UTC).timestamp()
+PACE = 40.0
+"""The app looks at the hand-moved clock this many times as often as at a real one."""
+PATIENCE = 5.0
+"""Real seconds that anything waited for may take."""
+NAMES = (
+    "Ana", "Ben", "Chiara", "Dženana", "Eli", "Fay", "Gus", "Hal", "Inês", "Jo", "Kaveh", "Lu",
+    "Mo", "Nguyễn", "Ольга", "Pia", "Rūta", "Søren", "Tomás", "Uma", "Věra", "Δήμητρα", "Yuki",
+    "Zoë", "明美", "نور", "Živa", "Ìfẹ́", "Bo", "Cem",
+)  # fmt: skip
+
+
+class HandClock:
+    """Wall time and steady time, both moved by hand."""
+
+    def __init__(self, at: float = EVENING) -> None:
+        self.wall = at
+        self.steady = 0.0
+        self.room = RoomClock(wall=lambda: self.wall, steady=lambda: self.steady, pace=PACE)
+
+    def advance(self, seconds: float) -> None:
+        """Time goes by."""
+        self.wall += seconds
+        self.steady += seconds
+
+    def jump(self, seconds: float) -> None:
+        """The computer slept, or somebody set its clock."""
+        self.wall += seconds
+
+
+class Stage:
+    """An app under Pilot, and what a person in the room could do to it or see of it."""
+
+    def __init__(self, app: FiresideApp, pilot: Pilot[int], clock: HandClock) -> None:
+        self.app, self.pilot, self.clock = app, pilot, clock
+
+    # ── waiting ───────────────────────────────────────────────────────────────────────────
+
+    async def until(self, holds: Callable[[], object], what: str = "") -> None:
+        """Wait until something is so; fails with what the wall shows."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            if time.monotonic() > end:
+                raise AssertionError(f"never: {what or holds}\n" + "\n".join(self.rows()))
+            await asyncio.sleep(0.002)
+
+    async def settled(self) -> None:
+        """Wait until every key was answered and nothing is under way."""
+        await self.pilot.pause()
+        await self.until(lambda: not self.app.answering, "the key was answered")
+        await self.until(
+            lambda: all(w.is_finished for w in self.app.workers), "everything asked for was done"
+        )
+        await self.pilot.pause()
+
+    # ── doing ─────────────────────────────────────────────────────────────────────────────
+
+    async def press(self, *keys: str) -> None:
+        """One key after the other, each answered before the next."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.settled()
+
+    async def type(self, text: str) -> None:
+        """Letters into the field that has the cursor."""
+        await self.pilot.press(*("space" if char == " " else char for char in text))
+        await self.settled()
+
+    async def line(self, text: str) -> None:
+        """A line and Enter."""
+        await self.type(text)
+        await self.press("enter")
+
+    async def menu(self, name: str) -> None:
+        """An action of the menu, by arrows and Enter alone."""
+        await self.press("m")
+        ids = [item.id for item in self.screen.items()]
+        await self.press(*["down"] * ids.index(name), "enter")
+
+    async def take(self, label: str) -> None:
+        """A line of the list on top, by arrows and Enter."""
+        labels = [item.label for item in self.screen.items()]
+        steps = labels.index(label) - self.screen.selected
+        await self.press(*["down" if steps > 0 else "up"] * abs(steps), "enter")
+
+    async def do(self, act: Act, by: str = HOST) -> None:
+        """An act without a key."""
+        await self.app.do(act, by)
+        await self.pilot.pause()
+
+    async def advance(self, seconds: float) -> None:
+        """Time goes by in the room, and the wall is drawn anew."""
+        self.clock.advance(seconds)
+        self.app.draw()
+        await self.pilot.pause()
+
+    async def seat(self, *names: str) -> None:
+        """These people sit down."""
+        for name in names:
+            await self.app.do(acts.SitDown(name=name, fresh=uuid4().hex[:12]))
+        await self.pilot.pause()
+
+    async def agree(self) -> None:
+        """The room has said yes to how it sits together."""
+        await self.app.do(acts.SayAgreement())
+
+    async def begin(
+        self, practice: str | Practice, *, turn: int = 0, question: str = "", step: str = ""
+    ) -> None:
+        """A practice begins; with `step` it goes on to the first step of that kind."""
+        script = shipped(practice) if isinstance(practice, str) else practice
+        begin = acts.BeginSession(
+            session=uuid4().hex[:12], practice=script, turn_seconds=turn, question=question
+        )
+        await self.app.do(begin)
+        await self.on_to(step)
+
+    async def on_to(self, step: str) -> None:
+        """To the first step of this kind, without pressing anything."""
+        while step and kind_of(self.session.script) != step:
+            await self.next()
+        await self.pilot.pause()
+
+    async def next(self, times: int = 1) -> None:
+        """Go on, as space does, with room for it in between."""
+        for _ in range(times):
+            self.clock.advance(1.5)
+            await self.app.do(base.Next(place=self.session.place))
+        await self.pilot.pause()
+
+    # ── seeing ────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def screen(self) -> Any:
+        """The screen on top."""
+        return self.app.screen
+
+    @property
+    def session(self) -> Session:
+        """The practice under way."""
+        session = self.app.session
+        assert session is not None
+        return session
+
+    @property
+    def canvas(self) -> Canvas:
+        """What is on the wall."""
+        return canvas_of(self.app)
+
+    def rows(self) -> list[str]:
+        """The wall's text, row by row."""
+        return self.canvas.plain()
+
+    def shows(self, text: str) -> bool:
+        """Whether this text stands on the wall, in one row."""
+        return any(text in row for row in self.rows())
+
+    def strip(self) -> str:
+        """The strip's text."""
+        from tui.widgets.grid import grid_for
+
+        canvas = self.canvas
+        return canvas.plain()[grid_for(canvas.width, canvas.height).strip_row]
+
+    @property
+    def speaker(self) -> str:
+        """Who speaks, by name; "" between turns."""
+        return self.app.room.gathering.name_of(self.session.state.speaker)  # type: ignore[union-attr]
+
+    @property
+    def left(self) -> float:
+        """Seconds that are left of the turn."""
+        clock = self.session.state.clock
+        assert clock is not None
+        return clock.left(self.app.clock.now()) / 1000
+
+    def queue(self) -> list[str]:
+        """Who comes next, by name."""
+        name_of = self.app.room.gathering.name_of
+        return [name_of(person) for person in self.session.state.queue]  # type: ignore[union-attr]
+
+    def seats(self) -> list[str]:
+        """Everyone's name, in the order they sit."""
+        return [seat.name for seat in self.app.room.gathering.evening.seats]
+
+
+def canvas_of(app: FiresideApp) -> Canvas:
+    """What the screen on top shows."""
+    canvas = app.screen.query_one(Wall)._canvas
+    assert canvas is not None
+    return canvas
+
+
+def shipped(title: str) -> Practice:
+    """One of the practices that come along."""
+    found = {f.practice.title: f.practice for f in find("en") if f.practice}
+    return found[title]
+
+
+def an_app(
+    path: Path, clock: HandClock, settings: Settings | None = None, day: datetime.date = DAY
+) -> FiresideApp:
+    """The app as the entrance makes it; a file that isn't there yet is a new gathering."""
+    file = GatheringFile.open(path) if path.exists() else None
+    start = Start(
+        path=path,
+        file=file,
+        suggested_name="" if file else path.stem.capitalize(),
+        clock=clock.room,
+        today=lambda: day,
+        settings=settings or Settings(still=True),
+    )
+    return FiresideApp(start)
+
+
+async def first_gathering(path: Path, name: str = "Thursday people", manner: str = "wall") -> None:
+    """A file with a gathering in it, made without the screen."""
+    from sessions.room import Room
+
+    file = GatheringFile.make(path)
+    try:
+        act = acts.BeginGathering(name=name, manner=manner)  # type: ignore[arg-type]
+        await Room(file, file.kept, file.running).do(act, HOST, round(EVENING * 1000) - 60_000)
+    finally:
+        file.close()
+
+
+@asynccontextmanager
+async def on_stage(
+    path: Path,
+    *,
+    size: tuple[int, int] = (120, 36),
+    new: bool = False,
+    names: Sequence[str] = (),
+    manner: str = "wall",
+    settings: Settings | None = None,
+    clock: HandClock | None = None,
+    day: datetime.date = DAY,
+) -> AsyncIterator[Stage]:
+    """The app on this file. Unless `new`, a gathering is in it when the app starts."""
+    if not new and not path.exists():
+        await first_gathering(path, manner=manner)
+    clock = clock or HandClock()
+    app = an_app(path, clock, settings, day)
+    try:
+        async with app.run_test(size=size) as pilot:
+            stage = Stage(app, pilot, clock)
+            await stage.settled()
+            await stage.seat(*names)
+            yield stage
+    finally:
+        if app.file is not None:
+            app.file.close()
