@@ -174,24 +174,36 @@ class Terminal:
 
     def look(self) -> Picture:
         """The terminal as it stands now."""
-        while self._drawn < len(self.chunks):
-            self.picture.draw(self.chunks[self._drawn][1])
-            self._drawn += 1
+        while self.draw_next() is not None:
+            pass
         return self.picture
+
+    def draw_next(self) -> float | None:
+        """Draw the oldest chunk that isn't drawn. Returns when it came, None if there is none."""
+        if self._drawn == len(self.chunks):
+            return None
+        came, data = self.chunks[self._drawn]
+        self._drawn += 1
+        self.picture.draw(data)
+        return came
 
     def wait(self, until: Callable[[Picture], bool], seconds: float = 20) -> bool:
         """Look at every change until it is so. False if it never was, or the program ended."""
         deadline = time.perf_counter() + seconds
-        while True:
-            seen = len(self.chunks)
-            if until(self.look()):
-                return True
-            with self._news:
-                left = deadline - time.perf_counter()
-                if left <= 0 or (self._over and seen == len(self.chunks)):
-                    return False
-                if seen == len(self.chunks):
-                    self._news.wait(left)
+        while not until(self.look()):
+            if not self.wait_news(deadline - time.perf_counter()):
+                return False
+        return True
+
+    def wait_news(self, seconds: float) -> bool:
+        """Until something is written that isn't drawn yet. False if nothing came."""
+
+        def something() -> bool:
+            return self._drawn < len(self.chunks)
+
+        with self._news:
+            self._news.wait_for(lambda: something() or self._over, max(0.0, seconds))
+            return something()
 
     def wait_for(self, text: str, seconds: float = 20) -> None:
         """Until this text stands on the terminal.

@@ -62,8 +62,9 @@ async def circle(stage: Stage) -> None:
     await stage.agree()
     await stage.begin("Listening circle", step="round")
     await stage.next(2)
+    await stage.advance(5)
     await stage.do(round_step.PassTurn(place=stage.session.place))
-    await stage.next(2)
+    await stage.next(1)
     await _step_out(stage)
     await stage.advance(36)
 
@@ -189,7 +190,7 @@ def _letter(
 _FONTS: dict[tuple[str, int], ImageFont.FreeTypeFont] = {}
 _BESIDE = (
     "../noto/NotoSansArabic-{w}.ttf", "../noto/NotoSansDevanagari-{w}.ttf",
-    "../opentype/noto/NotoSansCJK-{w}.ttc", "../../opentype/noto/NotoSansCJK-{w}.ttc",
+    "../../opentype/noto/NotoSansCJK-{w}.ttc", "../../opentype/unifont/unifont.otf",
 )  # fmt: skip
 
 

@@ -202,7 +202,8 @@ class GatheringFile:
             self._scrub(conn)
             rows(conn, f"PRAGMA busy_timeout = {_CLOSING_MS}")
             rows(conn, "PRAGMA wal_checkpoint(TRUNCATE)")
-            rows(conn, "PRAGMA journal_mode = DELETE")
+            # Out of WAL, for which any other mode does: this one leaves no journal (pragmas.py).
+            rows(conn, "PRAGMA journal_mode = MEMORY")
         conn.close()
 
 

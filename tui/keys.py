@@ -60,6 +60,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("glyphs", (), ""),
     Action("game", (), ""),
     Action("manner", (), ""),
+    Action("rename", (), ""),
     Action("trouble", (), ""),
     Action("places", ("g",), "g"),
     Action("stop", ("s",), "s"),

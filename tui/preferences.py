@@ -22,8 +22,9 @@ class Preferences:
 
     def __init__(self, app: FiresideApp, settings: Settings) -> None:
         self._app, self.settings = app, settings
-        self.look: Look = LOOKS.get(settings.look, LOOKS["embers"])
-        self._face = ""
+        wanted = "bare" if app.no_color else settings.look
+        self.look: Look = LOOKS.get(wanted, LOOKS["embers"])
+        self._face: str = settings.face
 
     def dress(self) -> None:
         """Textual's own colours follow the look, for fields and the palette."""

@@ -12,14 +12,15 @@ from sessions.records import Kept, Lasting
 NASTY = (
     "[x](javascript:alert(1))", "![x](http://evil.com/x.png)", "<script>alert(1)</script>",
     "<img src=x onerror=alert(1)>", "<http://evil.com>", "http://evil.com/a?b=c#d",
-    "www.evil.com", "evil.com", "mail@evil.com", "mailto:a@b.com", "//evil.com",
-    "# heading", "## two", "===", "---", "- - -", "- item", "* item", "+ item", "1. one", "12) two",
-    "1234567. many", "> quoted", "```", "~~~", "`code`", "| a | b |", "|---|:-:|", "***", "__bold__",
-    "~~gone~~", "$x$", "$$", "&lt;b&gt;", "&#60;", "[^1]: note", "[a]: http://evil.com", ": def",
-    "- [ ] task", "    code", "\\", "\\\\", "\\<b>", "{{ 7*7 }}", "{% raw %}", "{name}", "%s", "!!! a",
-    "=1+1", "=cmd|'/C calc'!A0", "＝1+1", "+1", "-1", "@SUM(A1)", "＠SUM", "|x", "％x", " =1", "\t=1",
-    "\r=1", "\n=1", "\u00a0=1", "\u200b=1", "\u202eevil", "\u2066x", "سارة", "नेहा", "👩‍👩‍👧", "🇵🇹", "e\u0301",
-    "\u2028", "\u2029", "\x00", "\x1b[31m", "\x7f", "\"", "'", ",", ";", "\n\n", "\n", "\r\n", "]]>",
+    "www.evil.com", "evil.com", "mail@evil.com", "mailto:a@b.com", "//evil.com", "# heading",
+    "## two", "===", "---", "- - -", "- item", "* item", "+ item", "1. one", "12) two",
+    "1234567. many", "> quoted", "```", "~~~", "`code`", "| a | b |", "|---|:-:|", "***",
+    "__bold__", "~~gone~~", "$x$", "$$", "&lt;b&gt;", "&#60;", "[^1]: note",
+    "[a]: http://evil.com", ": def", "- [ ] task", "    code", "\\", "\\\\", "\\<b>",
+    "{{ 7*7 }}", "{% raw %}", "{name}", "%s", "!!! a", "=1+1", "=cmd|'/C calc'!A0", "＝1+1",
+    "+1", "-1", "@SUM(A1)", "＠SUM", "|x", "％x", " =1", "\t=1", "\r=1", "\n=1", "\u00a0=1",
+    "\u200b=1", "\u202eevil", "\u2066x", "سارة", "नेहा", "👩‍👩‍👧", "🇵🇹", "e\u0301", "\u2028",
+    "\u2029", "\x00", "\x1b[31m", "\x7f", "\"", "'", ",", ";", "\n\n", "\n", "\r\n", "]]>",
     "-->", "</style>", "\" onload=\"x", ":smile:", "例え。テスト", "x．com",
 )  # fmt: skip
 
@@ -45,7 +46,7 @@ def evening(
     host: bool = True,
     circle: str = "c",
 ) -> list[Lasting]:
-    """All that one circle can keep."""  # fmt: skip
+    """All that one circle can keep."""
     ids = tuple(f"p{number}" for number in range(len(people)))
     hosted = [ev.HostedBy(circle=circle, person="p0")] if host else []
     return [

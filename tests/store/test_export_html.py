@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,7 @@ def test_what_people_typed_is_text(
     assert found.said("li") == list(circle.questions)
     assert found.said("bdi") == [*filter(None, [circle.host]), *circle.named]
     lines = [line for kept in circle.pages for line in kept.text.split("\n") if line]
-    assert [text for text in found.said("span")][2 if circle.host else 1 :] == lines or not lines
+    assert found.said("span")[2 if circle.host else 1 :] == lines
 
 
 def test_it_asks_nothing_of_any_network() -> None:
@@ -105,7 +106,7 @@ def test_headings_go_down_step_by_step_and_text_has_its_own_direction() -> None:
     found = page_of(tell(log([*evening(circle="a"), *evening(circle="b", day="2026-12-06")])))
     levels = [int(tag[1]) for tag in found.tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(below <= above + 1 for above, below in zip(levels, levels[1:], strict=False))
+    assert all(below <= above + 1 for above, below in pairwise(levels))
     assert ("lang", "en") in found.attributes and ("dir", "ltr") in found.attributes
     assert found.attributes.count(("dir", "auto")) >= 10
 
@@ -114,6 +115,12 @@ def test_several_evenings_say_from_when_to_when() -> None:
     found = page_of(tell(log([*evening(circle="a"), *evening(circle="b", day="2026-12-06")])))
     assert "2 evenings, from 22 November 2026 to 6 December 2026" in found.said("p")
     assert not any("evenings" in text for text in page_of(tell(log(evening()))).said("p"))
+
+
+def test_only_a_short_page_is_kept_on_one_sheet() -> None:
+    for text, kept in (("We listen.", "page whole"), ("We listen.\n" * 20, "page")):
+        found = page_of(tell(log(evening(page=("Our page", text)))))
+        assert ("class", kept) in found.attributes
 
 
 def test_the_embers_glow_from_the_middle() -> None:

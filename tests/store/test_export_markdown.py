@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.deflist import deflist_plugin
@@ -69,7 +69,6 @@ def inline_text(found: Read, token: Token) -> str:
 
 
 @pytest.mark.parametrize("parser", [PLAIN, RICH], ids=["commonmark", "everything on"])
-@settings(max_examples=300)
 @given(name=hostile, title=hostile, question=hostile, page=hostile, person=hostile)
 def test_what_people_typed_reads_back_as_text(
     parser: MarkdownIt, name: str, title: str, question: str, page: str, person: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -125,12 +126,12 @@ def test_no_file_brings_the_others_down(own: Path, content: bytes) -> None:
     assert len(found) == len(find()) + 1 and found[-1].error is not None
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
 def test_anything_at_all_is_a_practice_or_a_reason(own: Path, content: bytes) -> None:
     (own / "any.toml").write_bytes(content)
-    (one,) = not_shipped(find("en", own))
-    assert (one.practice is None) != (one.error is None)
+    with suppress(ScriptError):
+        assert practice_file(own / "any.toml").step
 
 
 def test_loose_files_that_arent_scripts_are_left_alone(gathering: Path) -> None:

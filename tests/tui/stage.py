@@ -38,8 +38,10 @@ from tui.wall import Wall
 
 DAY = datetime.date(2026, 11, 22)
 EVENING = datetime.datetime(2026, 11, 22, 19, 8, tzinfo=datetime.UTC).timestamp()
-PACE = 40.0
-"""The app looks at the hand-moved clock this many times as often as at a real one."""
+STANDING = 0.01
+"""The room's pace on stage: the app's own ticks are far apart, the tests tick by hand."""
+FAST = 1000.0
+"""The pace while something is to happen by itself after some room time."""
 PATIENCE = 5.0
 """Real seconds that anything waited for may take."""
 NAMES = (
@@ -55,7 +57,7 @@ class HandClock:
     def __init__(self, at: float = EVENING) -> None:
         self.wall = at
         self.steady = 0.0
-        self.room = RoomClock(wall=lambda: self.wall, steady=lambda: self.steady, pace=PACE)
+        self.room = RoomClock(wall=lambda: self.wall, steady=lambda: self.steady, pace=STANDING)
 
     def advance(self, seconds: float) -> None:
         """Time goes by."""
@@ -130,8 +132,21 @@ class Stage:
     async def advance(self, seconds: float) -> None:
         """Time goes by in the room, and the wall is drawn anew."""
         self.clock.advance(seconds)
-        self.app.draw()
-        await self.pilot.pause()
+        await self.tick()
+
+    async def tick(self) -> None:
+        """The app looks at the clock."""
+        await self.app._ticking.tick()
+        await self.settled()
+
+    async def later(self, seconds: float, holds: Callable[[], object]) -> None:
+        """Time goes by until what the app does by itself has happened."""
+        self.clock.advance(seconds)
+        self.clock.room.pace = FAST
+        self.app.settle_when_due()
+        await self.until(holds)
+        self.clock.room.pace = STANDING
+        await self.settled()
 
     async def seat(self, *names: str) -> None:
         """These people sit down."""

@@ -418,7 +418,7 @@ def test_what_nobody_foresaw_is_one_sentence_without_values(home: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
 def test_printing_to_a_full_disk() -> None:
-    with open("/dev/full", "w") as full:
+    with Path("/dev/full").open("w") as full:
         done = subprocess.run(
             (*FIRESIDE, "practice", "list"), stdout=full, stderr=subprocess.PIPE, text=True,
             env=environment(),

@@ -75,7 +75,7 @@ def _aloud(spoken: base.Spoken) -> Iterator[str]:
             yield from _text(spoken, indent="     ")
         return
     for language, text in spoken.items():
-        yield from _text(say("paper.aloud-in", language=language))
+        yield from _text(say("paper.aloud-in", tongue=language))
         yield from _text(text, indent="     ")
 
 

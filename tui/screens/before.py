@@ -17,14 +17,25 @@ class BeforeScreen(RoomScreen):
 
     def on_mount(self) -> None:
         self._checks: list[Any] = []
-        self.app.run_worker(self._look, thread=True, exit_on_error=False)
         super().on_mount()
 
     def _look(self) -> None:
         from tui.machine import checks
 
-        found = checks((self.size.width, self.size.height))
+        found = [*checks((self.size.width, self.size.height)), self._awake()]
         self.app.call_from_thread(self._found, found)
+
+    def _awake(self) -> Any:
+        from tui.machine import Check
+
+        awake = self.fireside.awake
+        state = awake.state if awake is not None else "unknown"
+        states = {"awake": "good", "could not": "look"}
+        return Check("awake", states.get(state, "unknown"))  # type: ignore[arg-type]
+
+    def on_resize(self) -> None:
+        self.app.run_worker(self._look, thread=True, exit_on_error=False, exclusive=True)
+        super().on_resize()
 
     def _found(self, checks: list[Any]) -> None:
         self._checks = checks
@@ -42,14 +53,15 @@ class BeforeScreen(RoomScreen):
         column = min(wide, 92)
         left = (canvas.width - column) // 2
         roomy = grid.stage_bottom - y >= 3 * len(self._checks)
+        wall = 22 if column > 70 else 16
         for check in self._checks:
-            if y + 1 >= grid.stage_bottom:
+            if y >= grid.stage_bottom:
                 break
             good = check.state == "good"
             canvas.text(left, y, "●" if good else "○", "sage" if good else "accent")
             canvas.text(left + 3, y, say(f"check.{check.id}"), "text", bold=True)
             text = say(f"check.{check.id}-{check.state}", **check.values)
-            used = paragraphs(canvas, left + 22, y, column - 22, text, "soft")
+            used = paragraphs(canvas, left + wall, y, column - wall, text, "soft")
             y += used + (1 if roomy else 0)
 
     def hints(self) -> list[Hint]:

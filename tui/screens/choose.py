@@ -92,7 +92,7 @@ class ChooseScreen(RoomScreen):
         list_width = wide - side - 4 if beside else wide
         rows = grid.stage_bottom - top - letters - (0 if beside else 5)
         items = [
-            (p.title, p.tagline, say("choose.minutes", n=minutes(self._seconds(i))))
+            (p.title, p.tagline, length_text(minutes(self._seconds(i))))
             for i, p in enumerate(self.practices)
         ]
         choices(
@@ -246,6 +246,13 @@ class QuestionScreen(ListScreen[str]):
 
     def take(self, item: Item) -> None:
         self.dismiss(item.id)
+
+
+def length_text(length: int) -> str:
+    """Minutes as people say them: 75 min, 2 h 15 min."""
+    if length < 100:
+        return say("choose.minutes", n=length)
+    return say("choose.hours", h=length // 60, m=length % 60)
 
 
 def _local(now: int) -> datetime:

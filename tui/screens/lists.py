@@ -38,8 +38,8 @@ class ListScreen(FiresideScreen[Answer]):
         Binding("home", "move(-1000)", show=False),
         Binding("end", "move(1000)", show=False),
         Binding("enter", "take", show=False, priority=True),
-        Binding("space", "go_on", show=False, priority=True),
-        Binding("escape", "close", show=False),
+        Binding("space,right,pagedown", "go_on", show=False, priority=True),
+        Binding("escape,backspace,left,pageup", "close", show=False, priority=True),
         *(Binding(str(digit), f"take_number({digit})", show=False) for digit in range(1, 10)),
     ]
     two_lines = False

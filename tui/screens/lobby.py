@@ -43,7 +43,7 @@ class LobbyScreen(RoomScreen):
         return hints
 
     def offers(self) -> frozenset[str]:
-        offered = {"next", "undo", "add_person", "places", "manner", "game"}
+        offered = {"next", "undo", "add_person", "places", "manner", "game", "rename"}
         if self.fireside.room.gathering.evening.seats:
             offered.add("people")
         if waiting(self.fireside):
@@ -63,3 +63,13 @@ class LobbyScreen(RoomScreen):
         from tui.screens.game import GameScreen
 
         self.app.push_screen(GameScreen())
+
+    def action_rename(self) -> None:
+        from tui.screens.prompt import PromptScreen
+
+        prompt = PromptScreen(say("new.again"), value=self.fireside.room.gathering.name)
+        self.app.push_screen(prompt, self._renamed)
+
+    def _renamed(self, name: str | None) -> None:
+        if name:
+            self.fireside.ask(acts.RenameGathering(name=name))

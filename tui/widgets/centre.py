@@ -41,7 +41,7 @@ def centre(
         _name(canvas, grid, region, name, grid.name_row, grid.name_sizes, glow)
         _finishing(canvas, grid, region, finish_words)
         _coals(canvas, grid, grid.coals_row, grid.coals_width, share, over)
-        _under(canvas, grid, (left_text, note))
+        _under(canvas, grid, region, (left_text, note))
     elif face == "digits" and phase == "running":
         _name(canvas, grid, region, name, grid.name_row, grid.name_sizes, glow)
         clock_digits(canvas, grid.middle_x, 2 * grid.clock_row, left_text, grid.clock_px)
@@ -141,9 +141,16 @@ def _finishing(canvas: Canvas, grid: Grid, region: Region, words: str) -> None:
     sentence(canvas, _area(grid, region, top, bottom), words, (), lines=2)
 
 
-def _under(canvas: Canvas, grid: Grid, texts: tuple[str, str]) -> None:
-    """0:00 and the note, small and quiet under the coals."""
+def _under(canvas: Canvas, grid: Grid, region: Region, texts: tuple[str, str]) -> None:
+    """0:00 and the note, small and quiet under the coals; letters where plain is too small."""
     shown = [text for text in texts if text]
+    if grid.large:
+        first, last = 2 * grid.question_row + 4, 2 * (region.y + region.height)
+        block = shaped_block(texts[1], (9,), region, first, max(2, last - first), 2)
+        if block:
+            canvas.centred(grid.question_row, texts[0], "quiet")
+            paint_block(canvas, grid.middle_x, first, block, "quiet")
+            return
     wide = sum(width_of(text) for text in shown) + 3 * max(0, len(shown) - 1)
     x = round(grid.middle_x + 0.5 - wide / 2)
     for text in shown:

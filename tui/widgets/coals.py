@@ -78,12 +78,14 @@ def _paint(canvas: Canvas, x: int, y: int, coal: Coal, heat: int) -> None:
         edge = min(column, coal.width - 1 - column)
         aside = abs(column + 0.5 - half) / half
         high = max(3, round(coal.high * (1 - 0.55 * aside**3) - (2 if edge == 0 else 0)))
+        if canvas.look.bare and column == 0:
+            high = 2  # where no colour tells it, the seam is a gap
         rows = -(-high // 8)
         for row in range(rows):
             tone = heat - (2 if edge == 0 else 1 if edge == 1 else 0)
             if edge and row and row == rows - 1:
                 tone -= 1
-            elif edge > 1 and row == 0 and rows > 1 and heat > 2:
+            elif edge > 1 and row == 0 and rows > 1 and coal.heat > 1:
                 tone += 1
             if edge == 0 and column == 0:
                 tone = min(tone, 0)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from tui.canvas import Canvas, Cell, wrapped
 from tui.looks import between
 from tui.widgets.grid import Grid, Region
@@ -38,8 +40,13 @@ def _fade(canvas: Canvas, share: float) -> None:
                 continue
             if cell not in faded:
                 char, ink, ground, bold = cell
-                faded[cell] = (char, between(ink, end, share), between(ground, end, share), bold)
+                faded[cell] = (char, _dimmed(ink, end, share), _dimmed(ground, end, share), bold)
             row[x] = faded[cell]
+
+
+@lru_cache(maxsize=1024)
+def _dimmed(colour: str, end: str, share: float) -> str:
+    return between(colour, end, share)
 
 
 def _words(canvas: Canvas, grid: Grid, question: str, we_have_time: str) -> None:

@@ -45,15 +45,15 @@ def choices(
 
     `more` puts into words how many there are above or below the page.
     """
-    step = (2 if two_lines else 1) + 1
+    high = 2 if two_lines else 1
+    step = high + 1
     if len(items) * step > rows and (len(items) * (step - 1) <= rows or rows < 4 * step):
         step -= 1
-    shown = _page(canvas, x + INDENT, y, rows, len(items), selected, step, more)
+    shown = _page(canvas, x + INDENT, y, rows, len(items), selected, step, high, more)
     row = shown.first_row
     for number in range(shown.start, shown.end):
         label, hint, right = items[number]
         chosen = number == selected
-        high = 2 if two_lines else 1
         if chosen:
             _select(canvas, x, row, width, high, airy=step > high)
         left = _sides(canvas, x, row, width, label, right, chosen)
@@ -88,20 +88,22 @@ class _Page:
 
 
 def _page(
-    canvas: Canvas, x: int, y: int, rows: int, count: int, selected: int, step: int,
+    canvas: Canvas, x: int, y: int, rows: int, count: int, selected: int, step: int, high: int,
     more: Callable[[int], str],
 ) -> _Page:  # fmt: skip
     """Which items stand on the page of the selected one; marks how many there are besides."""
-    if (count - 1) * step + min(step, 2) <= rows:
+    if (count - 1) * step + high <= rows:
         return _Page(0, count, y)
-    per = max(1, (rows - 2) // step)
+    airy = int(step > 2 or (step == 2 and high == 1))
+    per = max(1, (rows - 2 - airy) // step)
     start = max(0, min(selected, count - 1)) // per * per
     end = min(count, start + per)
-    if start:
+    marks = rows >= high + 2 + airy
+    if start and marks:
         canvas.text(x, y, f"▴ {seen(more(start), 60)}", "quiet")
-    if end < count:
+    if end < count and marks:
         canvas.text(x, y + rows - 1, f"▾ {seen(more(count - end), 60)}", "quiet")
-    return _Page(start, end, y + 1 + (rows - 2 >= per * step + 1))
+    return _Page(start, end, y + (1 + airy if marks else 0))
 
 
 def _select(canvas: Canvas, x: int, row: int, width: int, high: int, *, airy: bool) -> None:
@@ -129,7 +131,7 @@ def lines(
     What was taken out is quiet and has a dash for its symbol. Returns the row after them.
     """
     step = 2 if (len(items) - 1) * 2 < rows or rows >= 16 else 1
-    shown = _page(canvas, x + INDENT, y, rows, len(items), selected, step, more)
+    shown = _page(canvas, x + INDENT, y, rows, len(items), selected, step, 1, more)
     row = shown.first_row
     for number in range(shown.start, shown.end):
         item = items[number]

@@ -122,9 +122,9 @@ def _speaker(
     if not seat.upright:
         x += 1 if seat.side == "right" else -1
     start, end = x - 1, x + wide + 1
-    lit = [(start - 1, near), (start - 2, far), (end, near), (end + 1, far)]
-    for column, tone in lit:
-        if (0 <= column < canvas.width and (column, y) == (seat.x, seat.y)) or (_free(canvas, column, y) and _free(canvas, column + (1 if column >= end else -1), y)):
+    for column, tone in ((start - 1, near), (start - 2, far), (end, near), (end + 1, far)):
+        beyond = column + (1 if column >= end else -1)
+        if column == seat.x or (_free(canvas, column, y) and _free(canvas, beyond, y)):
             canvas.fill(column, y, 1, 1, tone)
     canvas.text(seat.x, seat.y, shape, "accent", bold=True)
     canvas.fill(start, y, end - start, 1, "accent")

@@ -161,7 +161,7 @@ def _middle(grid: Grid, seats: tuple[Seat, ...], word: int) -> Region:
             if seat.y == y and not seat.upright:
                 x, _, wide = seat.word(word)
                 inner = x if seat.side == "right" else grid.width - x - wide
-                half = min(half, inner - 3 - grid.middle_x)
+                half = min(half, inner - 1.5 - grid.middle_x)
         halves.append(max(0, int(half)))
     rows = sorted(halves)
     wide = 2 * rows[len(rows) // 4] if rows else 0
