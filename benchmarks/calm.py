@@ -12,7 +12,7 @@ import tempfile
 import time
 from pathlib import Path
 
-import psutil
+import psutil  # type: ignore[import-untyped]
 
 from benchmarks import evening
 from benchmarks.terminal import Terminal, fireside, helped
@@ -45,7 +45,7 @@ def run(short: bool, control: bool) -> tuple[bool, str]:
             turn.wait_for("h  go on")
             turn.send("h")
             turn.wait_for("thank you")
-            turn.wait(lambda picture: False, SETTLING)
+            turn.rest(SETTLING)
             in_turn, in_lobby = _shares([turn, lobby], seconds)
     holds = in_turn < TURN_PERCENT and in_lobby < LOBBY_PERCENT
     return holds, f"{in_turn:.2f} % in a turn, {in_lobby:.2f} % in the lobby, over {seconds} s"
@@ -54,7 +54,7 @@ def run(short: bool, control: bool) -> tuple[bool, str]:
 def _shares(terminals: list[Terminal], seconds: float) -> list[float]:
     """What each program takes, in per cent of one core."""
     began, before = time.perf_counter(), [_processor_seconds(one.pid) for one in terminals]
-    terminals[0].wait(lambda picture: False, seconds)
+    terminals[0].rest(seconds)
     after, took = [_processor_seconds(one.pid) for one in terminals], time.perf_counter() - began
     return [100 * (end - start) / took for start, end in zip(before, after, strict=True)]
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import random
 import tempfile
-import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,9 +28,12 @@ MOST_MS, TIMES = 33.0, 3.0
 PEOPLE, TURN, HALF_A_MINUTE = 30, 300, 30
 KEYS, SHORT_KEYS = 200, 80
 SHORTEST_GAP, LONGEST_GAP = 0.06, 0.16
-MISSED = 2.0
-"""Seconds after which a key's change doesn't come any more."""
+MISSED = 1000.0
+"""Milliseconds that a key counts for whose change hadn't come when the next was pressed."""
 SEED = 20261122
+
+Change = Callable[[Picture, int], Callable[[Picture], bool]]
+"""Given the picture before a key and the key's number: whether a picture shows its change."""
 
 
 @dataclass
@@ -64,8 +67,9 @@ def run(short: bool, control: bool) -> tuple[bool, str]:
             circle.send("h")
             if not circle.wait(lambda picture: seen(picture).left is not None):
                 raise TimeoutError("the turn never went on")
-            circle.wait_quiet(0.3, 2)
-            ours, theirs = _press_all(circle, least, SHORT_KEYS if short else KEYS)
+            pressed = _press_all(circle, least, SHORT_KEYS if short else KEYS)
+    ours = _timed(circle, pressed[0], _half_a_minute)
+    theirs = _timed(least, pressed[1], _counted)
     worst, bound = ours.at(0.99), theirs.at(0.99)
     holds = worst < MOST_MS and worst <= TIMES * bound and not ours.missed + theirs.missed
     figures = (
@@ -75,45 +79,50 @@ def run(short: bool, control: bool) -> tuple[bool, str]:
     return holds, figures
 
 
-def _press_all(circle: Terminal, least: Terminal, keys: int) -> tuple[Timed, Timed]:
-    """Keys to both by turns, at gaps that never beat in time with a screen's refresh."""
+def _press_all(circle: Terminal, least: Terminal, keys: int) -> tuple[list[float], list[float]]:
+    """Keys to both by turns, at gaps that never beat in time with a screen's refresh.
+
+    Nothing is drawn meanwhile: drawing here would delay the stamps. Returns the moments.
+    """
     rhythm = random.Random(SEED)
-    ours, theirs = Timed(), Timed()
-    for number in range(1, keys + 1):
-        change = HALF_A_MINUTE if number % 2 else -HALF_A_MINUTE
-        before = seen(circle.look()).left
-        if before is None:
-            raise RuntimeError(f"no time can be read on the wall:\n{circle.picture.text}")
-        # Between the key and its change the time may go on by a second.
-        wanted = {before + change, before + change - 1}
-        _press(circle, "+" if number % 2 else "-", ours, wanted)
-        _rest(circle, rhythm)
-        text = COUNTED.format(count=number)
-        _press(least, "+", theirs, text)
-        _rest(least, rhythm)
+    ours, theirs = [], []
+    for number in range(keys):
+        circle.rest(rhythm.uniform(SHORTEST_GAP, LONGEST_GAP))
+        ours.append(circle.send("-" if number % 2 else "+"))
+        least.rest(rhythm.uniform(SHORTEST_GAP, LONGEST_GAP))
+        theirs.append(least.send("+"))
+    circle.rest(1)
     return ours, theirs
 
 
-def _press(terminal: Terminal, key: str, timed: Timed, wanted: set[int] | str) -> None:
-    """Press a key and time its change by the stamp of the chunk that brought it."""
+def _timed(terminal: Terminal, pressed: list[float], change: Change) -> Timed:
+    """Draw what was written again, chunk by chunk, and look for each key's own change."""
+    picture, timed, chunk = Picture(), Timed(), 0
+    for number, moment in enumerate(pressed):
+        until = pressed[number + 1] if number + 1 < len(pressed) else float("inf")
+        while chunk < len(terminal.chunks) and terminal.chunks[chunk][0] < moment:
+            picture.draw(terminal.chunks[chunk][1])
+            chunk += 1
+        changed = change(picture, number)
+        took = None
+        while chunk < len(terminal.chunks) and terminal.chunks[chunk][0] < until and took is None:
+            came, data = terminal.chunks[chunk]
+            picture.draw(data)
+            chunk += 1
+            took = (came - moment) * 1000 if changed(picture) else None
+        timed.missed += took is None
+        timed.took.append(MISSED if took is None else took)
+    return timed
 
-    def changed(picture: Picture) -> bool:
-        if isinstance(wanted, str):
-            return wanted in picture.text
-        return seen(picture).left in wanted
 
-    terminal.look()
-    pressed = terminal.send(key)
-    while terminal.wait_news(pressed + MISSED - time.perf_counter()):
-        came = terminal.draw_next()
-        if came is not None and changed(terminal.picture):
-            timed.took.append((came - pressed) * 1000)
-            return
-    timed.missed += 1
-    timed.took.append(MISSED * 1000)
+def _half_a_minute(before: Picture, number: int) -> Callable[[Picture], bool]:
+    """The digits have jumped; between the key and its change the time may go on by a second."""
+    left = seen(before).left
+    change = -HALF_A_MINUTE if number % 2 else HALF_A_MINUTE
+    wanted = () if left is None else (left + change, left + change - 1)
+    return lambda picture: seen(picture).left in wanted
 
 
-def _rest(terminal: Terminal, rhythm: random.Random) -> None:
-    """A gap in which whatever else the program still draws is let come."""
-    gap = rhythm.uniform(SHORTEST_GAP, LONGEST_GAP)
-    terminal.wait(lambda picture: False, gap)
+def _counted(before: Picture, number: int) -> Callable[[Picture], bool]:
+    text = COUNTED.format(count=number + 1)
+    return lambda picture: text in picture.text

@@ -129,8 +129,8 @@ def _no_scrub() -> None:
     def leave(*_: object, **__: object) -> bool:
         return True
 
-    book.rewrite = scrub.rewrite = leave  # type: ignore[assignment]
-    scrub.scrub = leave
+    for module, name in ((book, "rewrite"), (scrub, "rewrite"), (scrub, "scrub")):
+        setattr(module, name, leave)
     opening: Any = GatheringFile.open
     opening.__func__.__kwdefaults__["wipe"] = leave
     pragmas._FIRST = tuple(  # type: ignore[assignment]

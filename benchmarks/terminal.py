@@ -35,6 +35,7 @@ _ANSWERS = {
     b"\x1b[?2048$p": b"\x1b[?2048;0$y",  # do you tell of a new size in the text? No.
 }
 _LONGEST_QUESTION = max(map(len, _ANSWERS))
+_WHOLE = re.compile(rb"\x1b(?:\[[^@-~]*[@-~]|\][^\x07]*\x07|[^\[\]])")
 # Private sequences that pyte would partly print: keyboard protocols and window titles.
 _NOT_DRAWN = re.compile(rb"\x1b\[[<=>][0-9;]*[a-z]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
 
@@ -84,7 +85,7 @@ class Picture:
             end = begun
         else:
             cut = data.rfind(b"\x1b", max(0, end - 64))
-            if cut >= 0 and not re.match(rb"\x1b(\[[^@-~]*[@-~]|\][^\x07]*\x07|[^\[\]])", data[cut:]):
+            if cut >= 0 and not _WHOLE.match(data, cut):
                 end = cut
         self._waiting = data[end:]
         self._stream.feed(_NOT_DRAWN.sub(b"", data[:end]))
@@ -224,6 +225,11 @@ class Terminal:
             with self._news:
                 self._news.wait(min(left, quiet))
         return False
+
+    def rest(self, seconds: float) -> None:
+        """Leave it alone for so long, or until it ends; nothing is drawn meanwhile."""
+        with self._news:
+            self._news.wait_for(lambda: self._over, seconds)
 
     # ── what is done to the program ───────────────────────────────────────────────────────
 

@@ -13,7 +13,7 @@ from sessions.records import HOST, PROGRAM, Act, Refused
 from sessions.steps import ask, base, page
 from sessions.steps import round as round_step
 from tests.sessions import evening_model as model
-from tests.sessions.memory_log import LogFailed, Table, person, run
+from tests.sessions.memory_log import LogFailed, Table, person, run, same
 
 PEOPLE = st.sampled_from([person(name) for name in model.NAMES])
 HANDS = st.one_of(st.just(HOST), st.just(HOST), st.sampled_from(["guardian", PROGRAM, ""]), PEOPLE)
@@ -58,9 +58,9 @@ class Evening(RuleBasedStateMachine):
         except (Refused, LogFailed):
             changed = False
         if not changed:
-            assert table.gathering == gathering, "what does nothing changes nothing"
-            assert table.log.written == written
-        assert told == ([table.gathering] if changed else []), "told after the commit, once"
+            assert same(table.gathering, gathering), "what does nothing changes nothing"
+            assert same(table.log.written, written)
+        assert same(told, [table.gathering] if changed else []), "told after the commit, once"
         if changed:
             self._remember(act, session)
         return changed
@@ -300,7 +300,7 @@ class Evening(RuleBasedStateMachine):
 
     @invariant()
     def a_restart_finds_the_same(self) -> None:
-        assert self.table.again().gathering == self.table.gathering
+        assert same(self.table.again().gathering, self.table.gathering)
 
     @invariant()
     def who_had_their_turn_leaves_no_time_behind(self) -> None:

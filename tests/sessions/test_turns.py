@@ -9,7 +9,7 @@ from sessions import events as ev
 from sessions.records import PROGRAM, Place, Refused
 from sessions.steps import base
 from sessions.steps import round as round_step
-from tests.sessions.memory_log import LogFailed, Table, person
+from tests.sessions.memory_log import LogFailed, Table, person, same
 
 ANA, BEN, CLEO, DAN = map(person, ("Ana", "Ben", "Cleo", "Dan"))
 
@@ -151,10 +151,10 @@ def test_a_write_that_fails_changes_nothing_and_the_next_one_works() -> None:
     table.log.failing = True
     with pytest.raises(LogFailed):
         table.do(base.Next(key="k"))
-    assert (table.gathering, table.log.running) == (before, running)
+    assert same((table.gathering, table.log.running), (before, running))
     table.log.failing = False
     assert table.do(base.Next(key="k"))
-    assert table.again().gathering == table.gathering
+    assert same(table.again().gathering, table.gathering)
 
 
 def test_what_has_one_key_happens_once_also_after_a_restart() -> None:

@@ -113,9 +113,9 @@ class ClosingScreen(RoomScreen):
         events = closing.lasting(
             self._session, "now", evening.day, evening.host, gathering.game, evening.names, {}
         )
-        height = grid.stage_bottom - grid.stage_top - 1
+        height = grid.stage_bottom - grid.stage_top - 2
         page = foreseen(gathering, events, width - 6)
-        paper(canvas, x, grid.stage_top, width, height, page)
+        paper(canvas, x, grid.stage_top + 1, width, height, page)
 
     # ── keys ──────────────────────────────────────────────────────────────────────────────
 

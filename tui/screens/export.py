@@ -42,7 +42,7 @@ class ExportScreen(ListScreen[None]):
         where = say("as.where", folder=str(self._folder))
         canvas.text(grid.margin + 3, top + rows + 1, shortened(where, width - 4), "quiet")
         x = grid.margin + width + 4 if beside else grid.margin
-        y = grid.stage_top if beside else top + rows + 3
+        y = top if beside else top + rows + 3
         page_width = wide - width - 4 if beside else wide
         height = grid.stage_bottom - y - 1
         if height > 4:

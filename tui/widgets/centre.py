@@ -145,10 +145,11 @@ def _under(canvas: Canvas, grid: Grid, region: Region, texts: tuple[str, str]) -
     """0:00 and the note, small and quiet under the coals; letters where plain is too small."""
     shown = [text for text in texts if text]
     if grid.large:
-        first, last = 2 * grid.question_row + 4, 2 * (region.y + region.height)
+        first, last = 2 * grid.question_row - 1, 2 * (region.y + region.height)
         block = shaped_block(texts[1], (9,), region, first, max(2, last - first), 2)
         if block:
-            canvas.centred(grid.question_row, texts[0], "quiet")
+            beside = (grid.width + grid.coals_width) // 2 + 2
+            canvas.text(beside, grid.coals_row, texts[0], "quiet")
             paint_block(canvas, grid.middle_x, first, block, "quiet")
             return
     wide = sum(width_of(text) for text in shown) + 3 * max(0, len(shown) - 1)
