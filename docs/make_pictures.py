@@ -23,7 +23,6 @@ from sessions.steps import base
 from sessions.steps import round as round_step
 from tests.tui.stage import NAMES, Stage, on_stage
 from tui.canvas import Canvas
-from tui.looks import Look
 from tui.settings import Settings
 
 FOLDER = Path(__file__).resolve().parent / "pictures"

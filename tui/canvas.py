@@ -14,8 +14,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from sessions.text import clean_note
-from tui.lettering import Bitmap
-from tui.looks import Look, between
+from tui.looks import Look
 
 UPPER, LOWER, FULL = "▀", "▄", "█"
 
@@ -65,6 +64,13 @@ class Canvas:
         self.text(start, y, text, role, bold=bold)
         return start
 
+    def clear(self, x: int, y: int, width: int, height: int) -> None:
+        """A rectangle as empty as it was at first."""
+        blank: Cell = (" ", self.look.text, self.look.background, False)
+        for row in range(max(0, y), min(self.height, y + height)):
+            for column in range(max(0, x), min(self.width, x + width)):
+                self.rows[row][column] = blank
+
     def fill(self, x: int, y: int, width: int, height: int, role: str) -> None:
         """A rectangle of background."""
         colour = self.look.colour(role)
@@ -87,29 +93,6 @@ class Canvas:
         else:
             bottom = colour
         self.rows[row][x] = _half_blocks(top, bottom, ground)
-
-    def bitmap(self, x: int, y: int, bitmap: Bitmap, role: str = "text", lower: str = "") -> None:
-        """Letters or digits, their upper left pixel at (x, y); y counts half rows.
-
-        With `lower` the colour runs from `role` at the top to it at the bottom.
-        """
-        top = self.look.colour(role)
-        end = self.look.colour(lower) if lower else top
-        for row, bits in enumerate(bitmap.rows):
-            if not bits:
-                continue
-            share = row / max(1, bitmap.height - 1)
-            colour = between(top, end, max(0.0, share * 1.35 - 0.35)) if lower else top
-            for column in range(bitmap.width):
-                if bits >> (bitmap.width - 1 - column) & 1:
-                    self.pixel(x + column, y + row, colour)
-
-    def bitmap_centred(
-        self, y: int, bitmap: Bitmap, role: str = "text", lower: str = "", middle: float = -1
-    ) -> None:
-        """As `bitmap`, around `middle` (the middle of the canvas if below 0), in columns."""
-        middle = (self.width - 1) / 2 if middle < 0 else middle
-        self.bitmap(round(middle + 0.5 - bitmap.width / 2), y, bitmap, role, lower)
 
     # ── out ───────────────────────────────────────────────────────────────────────────────
 

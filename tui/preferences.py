@@ -24,7 +24,7 @@ class Preferences:
         self._app, self.settings = app, settings
         wanted = "bare" if app.no_color else settings.look
         self.look: Look = LOOKS.get(wanted, LOOKS["embers"])
-        self._face: str = settings.face
+        self._face = ""
 
     def dress(self) -> None:
         """Textual's own colours follow the look, for fields and the palette."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -17,10 +17,9 @@ NAME = "settings.json"
 
 
 class Settings(Struct, frozen=True):
-    """`face` "" leaves the time as each practice has it; `still` means nothing moves."""
+    """`still` means nothing moves; `plain_glyphs` are for terminals that draw round signs wide."""
 
     look: str = "embers"
-    face: Literal["", "bar", "minutes", "digits"] = ""
     still: bool = False
     plain_glyphs: bool = False
     sound: bool = False

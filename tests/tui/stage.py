@@ -23,7 +23,7 @@ from uuid import uuid4
 from textual.pilot import Pilot
 
 from sessions import acts
-from sessions.practice import Practice
+from sessions.practice import Practice, read_practice
 from sessions.records import HOST, Act
 from sessions.session import Session
 from sessions.steps import base, kind_of
@@ -49,6 +49,28 @@ NAMES = (
     "Mo", "Nguyễn", "Ольга", "Pia", "Rūta", "Søren", "Tomás", "Uma", "Věra", "Δήμητρα", "Yuki",
     "Zoë", "明美", "نور", "Živa", "Ìfẹ́", "Bo", "Cem",
 )  # fmt: skip
+
+
+TWO_ROUNDS = """
+title = "Two rounds"
+tagline = "a round and another one"
+[[step]]
+kind = "round"
+title = "What is true?"
+seconds = 120
+start = "first seat"
+rule = "One voice."
+questions = ["What is true?", "What is new?"]
+[[step]]
+kind = "round"
+title = "What stays?"
+seconds = 45
+direction = "right"
+start = "first seat"
+[[trouble]]
+what = "Tears"
+help = "Press h."
+"""
 
 
 class HandClock:
@@ -101,6 +123,12 @@ class Stage:
         for key in keys:
             await self.pilot.press(key)
             await self.settled()
+
+    async def thanks(self, times: int = 1) -> None:
+        """Space, with room for somebody's words before it."""
+        for _ in range(times):
+            self.clock.advance(5)
+            await self.press("space")
 
     async def type(self, text: str) -> None:
         """Letters into the field that has the cursor."""
@@ -161,8 +189,13 @@ class Stage:
     async def begin(
         self, practice: str | Practice, *, turn: int = 0, question: str = "", step: str = ""
     ) -> None:
-        """A practice begins; with `step` it goes on to the first step of that kind."""
-        script = shipped(practice) if isinstance(practice, str) else practice
+        """A practice begins; with `step` it goes on to the first step of that kind.
+
+        `practice` is one, or the title of one that comes along, or a script.
+        """
+        script = practice
+        if isinstance(script, str):
+            script = read_practice(script, "a.toml") if "[[" in script else shipped(script)
         begin = acts.BeginSession(
             session=uuid4().hex[:12], practice=script, turn_seconds=turn, question=question
         )
@@ -227,6 +260,11 @@ class Stage:
         clock = self.session.state.clock
         assert clock is not None
         return clock.left(self.app.clock.now()) / 1000
+
+    def person(self, name: str) -> str:
+        """The identity of whoever sits there under this name."""
+        seats = self.app.room.gathering.evening.seats
+        return next(seat.person for seat in seats if seat.name == name)
 
     def queue(self) -> list[str]:
         """Who comes next, by name."""

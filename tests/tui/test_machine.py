@@ -245,7 +245,7 @@ def test_every_state_a_check_can_have_has_its_words() -> None:
 def test_settings_come_back(tmp_path: Path) -> None:
     folder = tmp_path / "new"
     assert settings.load(folder) == Settings()
-    mine = Settings(look="paper", face="digits", still=True, plain_glyphs=True, sound=True)
+    mine = Settings(look="paper", still=True, plain_glyphs=True, sound=True)
     settings.save(mine, folder)
     assert settings.load(folder) == mine
     assert stat.S_IMODE((folder / settings.NAME).stat().st_mode) == 0o600
@@ -253,7 +253,7 @@ def test_settings_come_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "null", "\udcff", '{"look": 3, "face": "moon", "still": "yes"}']
+    "text", ["", "{", "[]", "null", "\udcff", '{"look": 3, "still": "yes"}']
 )
 def test_what_makes_no_sense_is_as_it_is_at_first(text: str, tmp_path: Path) -> None:
     (tmp_path / settings.NAME).write_bytes(text.encode("utf-8", "surrogateescape"))
@@ -261,7 +261,7 @@ def test_what_makes_no_sense_is_as_it_is_at_first(text: str, tmp_path: Path) -> 
 
 
 def test_one_wrong_value_does_not_spoil_the_others(tmp_path: Path) -> None:
-    content = {"look": "paper", "face": 7, "sound": True, "of a newer version": 1}
+    content = {"look": "paper", "still": 7, "sound": True, "of a newer version": 1}
     (tmp_path / settings.NAME).write_bytes(msgspec.json.encode(content))
     assert settings.load(tmp_path) == Settings(look="paper", sound=True)
 

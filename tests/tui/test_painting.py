@@ -206,6 +206,14 @@ def test_the_strip_drops_labels_from_the_right_first() -> None:
     assert "all keys" not in row and row.endswith("?")
 
 
+def test_what_is_only_quiet_leaves_the_strip_before_any_label() -> None:
+    canvas, grid = Canvas(80, 24, EMBERS), grid_for(80, 24)
+    keys = [("space", "thank you"), ("p", "pass"), ("h", "hold"), ("?", "keys")]
+    strip(canvas, grid, [("One voice. Nobody fixes, advises or replies.", "quiet")], keys)
+    row = canvas.plain()[23]
+    assert "One voice" not in row and "hold" in row and row.endswith("keys")
+
+
 def test_only_the_first_chip_is_accent() -> None:
     canvas, grid = Canvas(120, 36, EMBERS), grid_for(120, 36)
     strip(canvas, grid, [], [("space", "on"), ("p", "pass"), ("?", "keys")])

@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from sessions.session import Session
 from tui import keys
-from tui.canvas import Canvas
+from tui.canvas import Canvas, wrapped
 from tui.wall import Wall
 from tui.widgets.bands import header, strip
 from tui.widgets.grid import Grid, grid_for
@@ -73,10 +73,15 @@ class FiresideScreen(Screen[Answer]):
         self.paint_strip(canvas, grid)
 
     def paint_strip(self, canvas: Canvas, grid: Grid) -> None:
-        """The strip: a note if there is one, and at most four keys that matter now."""
+        """The strip, with at most four keys that matter now; a note stands just above it."""
         note = self.fireside.note
-        left = [(note, "accent")] if note else list(self.strip_left())
-        strip(canvas, grid, left, self.hints(), waiting_dot=self.fireside.late)
+        if note:
+            lines = wrapped(note, grid.inner)
+            top = grid.strip_row - len(lines) - (0 if grid.small else 1)
+            canvas.clear(0, top - 1, canvas.width, len(lines) + 1)
+            for row, line in enumerate(lines):
+                canvas.text(grid.margin, top + row, line, "accent", bold=True)
+        strip(canvas, grid, self.strip_left(), self.hints(), waiting_dot=self.fireside.late)
 
     def _too_small(self, canvas: Canvas) -> None:
         for row, text in enumerate(say("app.too-small").split("\n")):

@@ -59,6 +59,8 @@ class SessionScreen(RoomScreen):
     def paint_all(self, canvas: Canvas, grid: Grid) -> None:
         if self.held_session.held:
             question = self._face.question(self)
+            if self._dim < 3:
+                self.paint(canvas, grid)
             paint_held(canvas, grid, question, say("held.time"), self._dim)
             self.paint_strip(canvas, grid)
             return

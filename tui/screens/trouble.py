@@ -34,9 +34,7 @@ class TroubleScreen(ListScreen[None]):
         width = min(72, canvas.width - 2 * grid.margin)
         text = self._practice.trouble[self.selected].help
         y = grid.stage_bottom - len(wrapped(text, width)) - 1
-        canvas.fill(0, y - 1, canvas.width, grid.stage_bottom - y + 1, "background")
-        for row in range(y - 1, grid.stage_bottom):
-            canvas.text(0, row, " " * canvas.width)
+        canvas.clear(0, y - 1, canvas.width, grid.stage_bottom - y + 1)
         paragraphs(canvas, (canvas.width - width) // 2, y, width, text, "text", bold=True)
 
     def take(self, item: Item) -> None:

@@ -60,14 +60,14 @@ def strip(
     first_accent: bool = True,
     waiting_dot: bool = False,
 ) -> None:
-    """How to join, as (text, role), and the keys that matter now, as (key, label).
+    """What is good to know, as (text, role), and the keys that matter now, as (key, label).
 
-    What doesn't fit goes, labels first and from the right; the `?` key always stays.
-    `waiting_dot` is the quiet sign that somebody knocks.
+    What doesn't fit goes: first what is only quiet, then labels from the right, then the left;
+    the `?` key always stays. `waiting_dot` says quietly that a key was not answered yet.
     """
     _ground(canvas, grid)
     plan = _Plan(
-        left=[(seen(text, 40), role) for text, role in left if text],
+        left=[(seen(text, grid.inner), role) for text, role in left if text],
         keys=list(keys),
         gap=2 if grid.small else GAP,
         dot=GAP if waiting_dot else 0,
@@ -102,6 +102,8 @@ def _fit(plan: _Plan, room: int) -> None:
     def fits() -> bool:
         return plan.left_width() + plan.keys_width() <= room
 
+    while not fits() and any(role == "quiet" for _, role in plan.left):
+        plan.left.remove(next(part for part in reversed(plan.left) if part[1] == "quiet"))
     for place in range(len(plan.keys) - 1, 0, -1):
         if fits():
             return

@@ -1,4 +1,4 @@
-"""Bitmaps put on a canvas a whole cell at a time: the same picture as `Canvas.bitmap`, faster.
+"""Bitmaps put on a canvas, a whole cell at a time.
 
 One column by half a row is a square pixel; y counts half rows (WALL.md, "Type").
 """
