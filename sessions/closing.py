@@ -103,7 +103,12 @@ def _points(session: Session, circle: str, game: str) -> list[tuple[str, Lasting
 
 
 def lasting(
-    session: Session, circle: str, day: str, host: str, game: str, names: Mapping[str, str],
+    session: Session,
+    circle: str,
+    day: str,
+    host: str,
+    game: str,
+    names: Mapping[str, str],
     belongs: Mapping[str, str],
 ) -> list[Lasting]:
     """The events that enter the log when the session is settled.

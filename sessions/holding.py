@@ -67,9 +67,7 @@ def _in_step(
     return events
 
 
-def _next(
-    session: Session, by: str, now: int, started: tuple[str, ...], host: str
-) -> list[Event]:
+def _next(session: Session, by: str, now: int, started: tuple[str, ...], host: str) -> list[Event]:
     if session.held:
         return [ev.WentOn()]
     if _repeated(session, now):

@@ -58,9 +58,7 @@ class Log(Protocol):
 class Room:
     """The gathering as it stands, and the only way to change it."""
 
-    def __init__(
-        self, log: Log, kept: Sequence[Kept] = (), running: Sequence[Entry] = ()
-    ) -> None:
+    def __init__(self, log: Log, kept: Sequence[Kept] = (), running: Sequence[Entry] = ()) -> None:
         self._log = log
         self._one_at_a_time = Lock()
         self._watchers: list[Watcher] = []

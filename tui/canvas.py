@@ -56,9 +56,7 @@ class Canvas:
         middle = (self.width - 1) / 2 if middle < 0 else middle
         self.text(round(middle + 0.5 - width_of(text) / 2), y, text, role, bold=bold)
 
-    def ending(
-        self, x: int, y: int, text: str, role: str = "text", *, bold: bool = False
-    ) -> int:
+    def ending(self, x: int, y: int, text: str, role: str = "text", *, bold: bool = False) -> int:
         """Text whose last cell is the one before column x. Returns where it starts."""
         start = x - width_of(text)
         self.text(start, y, text, role, bold=bold)

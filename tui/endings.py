@@ -14,9 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
-SIGNALS = tuple(
-    getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)
-)
+SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
 def end_on_signals(loop: AbstractEventLoop, leave: Callable[[], None]) -> None:

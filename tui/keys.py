@@ -85,7 +85,9 @@ def markdown_table() -> str:
     rows = ["| key | does |", "|---|---|"]
     for action in ACTIONS:
         if action.keys:
-            keys = " ".join(f"`{_written(key)}`" for key in action.keys if not key.startswith("kp_"))
+            keys = " ".join(
+                f"`{_written(key)}`" for key in action.keys if not key.startswith("kp_")
+            )
             rows.append(f"| {keys} | {action.label} |")
     return "\n".join(rows)
 

@@ -95,7 +95,10 @@ def theme_of(look: Look) -> Theme:
         surface=look.raised,
         panel=look.chip if not look.bare else "#303030",
         dark=look.dark,
-        variables={"input-cursor-background": look.accent, "input-cursor-foreground": look.on_accent},
+        variables={
+            "input-cursor-background": look.accent,
+            "input-cursor-foreground": look.on_accent,
+        },
     )
 
 

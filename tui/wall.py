@@ -34,9 +34,7 @@ class Wall(Widget):
                 continue
             self._strips.pop(y, None)
             first = next(x for x, (a, b) in enumerate(zip(before, after, strict=True)) if a != b)
-            last = next(
-                x for x in range(len(after) - 1, -1, -1) if before[x] != after[x]
-            )
+            last = next(x for x in range(len(after) - 1, -1, -1) if before[x] != after[x])
             # A wide character is two cells: never send half of one.
             first, last = max(0, first - 1), min(canvas.width - 1, last + 1)
             changed.append(Region(first, y, last - first + 1, 1))

@@ -124,7 +124,7 @@ async def test_half_a_minute_more_and_less(circle: Stage) -> None:
 async def test_plus_after_the_end_gives_a_whole_half_minute(circle: Stage) -> None:
     await circle.advance(200)
     assert circle.left == 0
-    await circle.press("+")
+    await circle.press("plus")
     assert circle.left == 30
 
 

@@ -46,7 +46,11 @@ class AgreementScreen(RoomScreen):
             y += 1 if roomy else 0
 
     def hints(self) -> list[Hint]:
-        return [("space", say("agreement.yes")), ("esc", say("strip.back")), ("?", say("strip.keys"))]
+        return [
+            ("space", say("agreement.yes")),
+            ("esc", say("strip.back")),
+            ("?", say("strip.keys")),
+        ]
 
     def offers(self) -> frozenset[str]:
         return frozenset({"next", "undo"})

@@ -44,7 +44,9 @@ class ChooseScreen(RoomScreen):
         self._found = find("en", home() / "practices", self.fireside.file.path)
         broken = [found for found in self._found if found.practice is None]
         if broken:
-            self.fireside.note = say("choose.broken", n=len(broken), file=Path(broken[0].where).name)
+            self.fireside.note = say(
+                "choose.broken", n=len(broken), file=Path(broken[0].where).name
+            )
         super().on_mount()
 
     # ── what is chosen ────────────────────────────────────────────────────────────────────
@@ -146,7 +148,11 @@ class ChooseScreen(RoomScreen):
     # ── keys ──────────────────────────────────────────────────────────────────────────────
 
     def hints(self) -> list[Hint]:
-        hints = [("space", say("choose.begin")), ("↑ ↓", say("strip.look")), ("?", say("strip.keys"))]
+        hints = [
+            ("space", say("choose.begin")),
+            ("↑ ↓", say("strip.look")),
+            ("?", say("strip.keys")),
+        ]
         if self.practice is not None and self.practice.turn_seconds:
             hints.insert(2, ("+ -", say("choose.time")))
             if self._next_fit():

@@ -16,11 +16,11 @@ class GameScreen(ListScreen[None]):
         return say("game.title")
 
     def items(self) -> list[Item]:
-        now = self.fireside.room.gathering.game
+        mark = {self.fireside.room.gathering.game: say("game.now")}
         return [
-            Item(how, say(f"game.{how}"), say(f"game.{how}-hint"), say("game.now") if how == now else "")
+            Item(how, say(f"game.{how}"), say(f"game.{how}-hint"), mark.get(how, ""))
             for how in ("gently", "seed", "not")
-        ]  # fmt: skip
+        ]
 
     def take(self, item: Item) -> None:
         self.fireside.ask(acts.ChooseGame(how=item.id))  # type: ignore[arg-type]

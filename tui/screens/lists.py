@@ -65,7 +65,11 @@ class ListScreen(FiresideScreen[Answer]):
         return self.heading(), "", ""
 
     def hints(self) -> list[Hint]:
-        return [("enter", say("strip.take")), ("↑ ↓", say("strip.look")), ("esc", say("strip.back"))]
+        return [
+            ("enter", say("strip.take")),
+            ("↑ ↓", say("strip.look")),
+            ("esc", say("strip.back")),
+        ]
 
     def paint(self, canvas: Canvas, grid: Grid) -> None:
         items = self.items()

@@ -15,9 +15,7 @@ def offered_actions(screen: Any) -> list[keys.Action]:
     if not isinstance(screen, FiresideScreen):
         return []
     return [
-        action
-        for action in keys.ACTIONS
-        if action.in_menu and screen.check_action(action.name, ())
+        action for action in keys.ACTIONS if action.in_menu and screen.check_action(action.name, ())
     ]
 
 

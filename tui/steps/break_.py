@@ -29,9 +29,7 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
     canvas.centred(y - 1, say("break.back-at"), "soft")
     clock_digits(canvas, (canvas.width - 1) / 2, 2 * (y + 1), f"{back:%H:%M}", size)
     width = min(46, canvas.width - 2 * grid.margin)
-    embers(
-        canvas, (canvas.width - width) // 2, y + 3 + size // 2, width, clock.share(now), over
-    )
+    embers(canvas, (canvas.width - width) // 2, y + 3 + size // 2, width, clock.share(now), over)
 
 
 def hints(screen: Any) -> list[tuple[str, str]]:

@@ -55,9 +55,7 @@ def page_of(kept: Sequence[Kept], width: int) -> list[tuple[str, str]]:
     return [(PAPER_ROLES[role], text) for role, text in preview(tell(kept), say, width)]
 
 
-def foreseen(
-    gathering: Gathering, events: Iterable[Lasting], width: int
-) -> list[tuple[str, str]]:
+def foreseen(gathering: Gathering, events: Iterable[Lasting], width: int) -> list[tuple[str, str]]:
     """What the page would say of a session if it were closed now."""
     from store.export.preview import preview
     from store.export.story import foresee

@@ -46,7 +46,7 @@ def _columns(canvas: Canvas, grid: Grid, evening: Evening, top: int, rows: int) 
     per_row, gap = columns, wide // columns
     step = 2 if -(-len(names) // per_row) * 2 <= rows else 1
     longest = max(min(width_of(name), gap - 2) for name in names)
-    cell = min(gap, longest + 4) if len(names) >= per_row else min(gap, longest + 4)
+    cell = min(gap, longest + 4)
     left = (canvas.width - cell * min(per_row, len(names)) + 4) // 2
     for number, name in enumerate(names):
         row, column = divmod(number, per_row)

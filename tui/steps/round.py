@@ -124,7 +124,11 @@ def _paint_between(
 def hints(screen: Any) -> list[tuple[str, str]]:
     state = _state(screen)
     if state.phase == "heard":
-        return [("space", say("strip.next")), ("m", say("round.or-again")), ("?", say("strip.keys"))]
+        return [
+            ("space", say("strip.next")),
+            ("m", say("round.or-again")),
+            ("?", say("strip.keys")),
+        ]
     if state.phase != "speaking":
         first = "round.begin" if state.phase == "opening" else "round.go-on"
         return [("space", say(first)), ("h", say("strip.hold")), ("m", say("strip.menu")),

@@ -117,9 +117,7 @@ def _question(canvas: Canvas, grid: Grid, region: Region, question: str, row: in
     _plain(canvas, grid, region, question, row, bottom)
 
 
-def _plain(
-    canvas: Canvas, grid: Grid, region: Region, text: str, row: int, bottom: int
-) -> None:
+def _plain(canvas: Canvas, grid: Grid, region: Region, text: str, row: int, bottom: int) -> None:
     """Bold plain lines from a row on, each within the seats."""
     for rows in range(1, max(2, bottom - row + 2)):
         lines = wrapped(text, _room(grid, region, row, min(bottom, row + rows - 1)))

@@ -23,9 +23,7 @@ def put(
     put_at(canvas, x, y_px, bitmap, upper, lower)
 
 
-def put_at(
-    canvas: Canvas, x: int, y_px: int, bitmap: Bitmap, upper: str, lower: str = ""
-) -> None:
+def put_at(canvas: Canvas, x: int, y_px: int, bitmap: Bitmap, upper: str, lower: str = "") -> None:
     """A bitmap whose upper left pixel is at column x and half row y_px."""
     top = canvas.look.colour(upper)
     colours = _shades(top, canvas.look.colour(lower) if lower else top, bitmap.height)

@@ -124,9 +124,7 @@ def name_letters(
     put(canvas, middle_x, y, bitmap, role)
 
 
-def _name_chip(
-    canvas: Canvas, middle_x: float, row: int, name: str, width: int, glow: int
-) -> None:
+def _name_chip(canvas: Canvas, middle_x: float, row: int, name: str, width: int, glow: int) -> None:
     """Bold plain text on a ground of accent three rows high, with light all round."""
     from tui.widgets.ring import halo_tones
 

@@ -111,9 +111,7 @@ def _write(canvas: Canvas, box: Box, text: str, role: str, *, bold: bool = False
     canvas.text(box[0], box[1], text, role, bold=bold)
 
 
-def _speaker(
-    canvas: Canvas, chair: Chair, seat: Seat, label: int, glow: int, plain: bool
-) -> None:
+def _speaker(canvas: Canvas, chair: Chair, seat: Seat, label: int, glow: int, plain: bool) -> None:
     """The chip of the one who speaks, between two tones of light on either side."""
     near, far = halo_tones(canvas, glow)
     shape = (PLAIN_SHAPES if plain else SHAPES)["speaking"]
