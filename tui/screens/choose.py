@@ -13,7 +13,7 @@ from sessions import acts
 from sessions.clock import minutes_and_seconds
 from sessions.lengths import changed_turn, minutes, rounded_end, shorter_plan
 from sessions.practice import Practice, practice_seconds
-from tui.canvas import Canvas, shortened
+from tui.canvas import Canvas
 from tui.screens.base import Hint, RoomScreen
 from tui.screens.lists import Item, ListScreen
 from tui.widgets.faces import clock_digits, sentence
@@ -92,7 +92,7 @@ class ChooseScreen(RoomScreen):
         two = grid.height >= 32
         beside = grid.width >= 100
         list_width = wide - side - 4 if beside else wide
-        rows = grid.stage_bottom - top - letters - (0 if beside else 5)
+        rows = grid.stage_bottom - top - letters - (0 if beside else 6)
         items = [
             (p.title, p.tagline, length_text(minutes(self._seconds(i))))
             for i, p in enumerate(self.practices)
@@ -106,7 +106,7 @@ class ChooseScreen(RoomScreen):
         if beside:
             self._beside(canvas, grid.margin + list_width + 4, top + letters, side, grid)
         else:
-            self._below(canvas, grid.margin, grid.stage_bottom - 4, wide)
+            self._below(canvas, grid.margin, grid.stage_bottom - 5, wide)
 
     def _beside(self, canvas: Canvas, x: int, y: int, width: int, grid: Grid) -> None:
         length = minutes(self._seconds(self.selected))
@@ -121,8 +121,8 @@ class ChooseScreen(RoomScreen):
                 break
 
     def _below(self, canvas: Canvas, x: int, y: int, width: int) -> None:
-        for row, (text, role) in enumerate(self._facts()[:4]):
-            canvas.text(x, y + row, shortened(text, width), role)
+        for text, role in self._facts()[:4]:
+            y += paragraphs(canvas, x, y, width, text, role)
 
     def _facts(self) -> list[tuple[str, str]]:
         practice, seconds = self.practice, self._seconds(self.selected)

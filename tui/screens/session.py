@@ -15,6 +15,7 @@ from sessions.steps import ask, base, kind_of
 from sessions.steps import round as round_step
 from tui.canvas import Canvas
 from tui.screens.base import Hint, RoomScreen
+from tui.screens.last_time import waiting
 from tui.steps import FACES
 from tui.widgets.grid import Grid
 from tui.widgets.held import held as paint_held
@@ -102,11 +103,12 @@ class SessionScreen(RoomScreen):
     # ── keys ──────────────────────────────────────────────────────────────────────────────
 
     def offers(self) -> frozenset[str]:
-        always = {"next", "undo", "hold", "add_person", "people", "stop", "places", "last_time"}
-        offered: frozenset[str] = self._face.offers(self)
-        if not self.held_session.practice.trouble:
-            return offered | always
-        return offered | always | {"trouble"}
+        offered = {"next", "undo", "hold", "add_person", "people", "stop", "places"}
+        if waiting(self.fireside):
+            offered.add("last_time")
+        if self.held_session.practice.trouble:
+            offered.add("trouble")
+        return frozenset(offered) | self._face.offers(self)
 
     def action_next(self) -> None:
         self.fireside.ask(base.Next(place=self.held_session.place))
