@@ -33,7 +33,7 @@ SEED = 20261122
 PEOPLE = 8
 SOON = 0.4
 """Seconds after the last key within which most kills come."""
-LATER, MUCH_LATER, EACH = 1.2, 2.4, 6
+LATER, MUCH_LATER, EACH = 2.2, 3.2, 5
 """Each so manieth kill comes this late: only the noted time knows of it."""
 AT_START, BEFORE_GOING_ON = 0.06, 0.12
 FEWEST_TO_COME = 3

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from msgspec import Meta, Struct
 
 from sessions.clock import Clock
 from sessions.records import Act, Event
+from sessions.seating import Direction
 
 Title = Annotated[str, Meta(min_length=1, max_length=48)]
 Words = Annotated[str, Meta(max_length=600)]
 Seconds = Annotated[int, Meta(ge=5, le=4 * 3600)]
 Reads = Annotated[int, Meta(ge=0, le=3600)]
 """Seconds that the words take to read, as its author timed them; 0 for not timed."""
-Direction = Literal["left", "right"]
 Spoken = Words | dict[str, Words]
 """Words read aloud: one text, or one for each of two languages, shown one above the other."""
 

@@ -20,9 +20,16 @@ from msgspec.structs import replace
 from sessions.clock import SECOND, Clock
 from sessions.reciprocity import HANDOVER
 from sessions.records import Act, Event, Refused
+from sessions.seating import (
+    Direction,
+    in_walking_order,
+    other_way,
+    round_from,
+    someone_new,
+    without,
+)
 from sessions.steps.base import (
     Around,
-    Direction,
     Reads,
     Seconds,
     Spoken,
@@ -30,7 +37,53 @@ from sessions.steps.base import (
     Title,
     reading_seconds,
 )
+from sessions.steps.turns import (
+    AddRound,
+    AskThis,
+    ChooseNext,
+    DirectionTurned,
+    FitTurns,
+    NextChosen,
+    PassTurn,
+    QuestionAsked,
+    RoundAdded,
+    TurnBegan,
+    TurnDirection,
+    TurnEnded,
+    TurnPassed,
+    TurnsFitted,
+)
 from sessions.text import clean_line
+
+__all__ = [
+    "ACTS",
+    "HANDOVER",
+    "AddRound",
+    "AskThis",
+    "ChooseNext",
+    "DirectionTurned",
+    "FitTurns",
+    "NextChosen",
+    "PassTurn",
+    "Question",
+    "QuestionAsked",
+    "RoundAdded",
+    "State",
+    "Step",
+    "TurnBegan",
+    "TurnDirection",
+    "TurnEnded",
+    "TurnPassed",
+    "TurnsFitted",
+    "apply",
+    "begin",
+    "decide",
+    "joined",
+    "left",
+    "next_events",
+    "opening",
+    "seconds",
+]
 
 Question = Annotated[str, Meta(min_length=1, max_length=60)]
 
@@ -83,73 +136,6 @@ class State(Struct, frozen=True, tag="round"):
         return "space" if self.queue else "heard"
 
 
-class PassTurn(Act, frozen=True):
-    """The one who speaks passes."""
-
-
-class ChooseNext(Act, frozen=True):
-    """This person speaks next."""
-
-    person: str
-
-
-class TurnDirection(Act, frozen=True):
-    """The piece goes round the other way."""
-
-
-class AddRound(Act, frozen=True):
-    """Once everybody was heard: round once more."""
-
-
-class FitTurns(Act, frozen=True):
-    """The turns still to come take so many seconds each."""
-
-    seconds: Seconds
-
-
-class AskThis(Act, frozen=True):
-    """The question for this round."""
-
-    question: str
-
-
-class TurnBegan(Event, frozen=True):
-    person: str
-
-
-class TurnEnded(Event, frozen=True):
-    """The turn is over; `person` is whose it was."""
-
-    person: str
-
-
-class TurnPassed(Event, frozen=True):
-    person: str
-
-
-class NextChosen(Event, frozen=True):
-    person: str
-
-
-class DirectionTurned(Event, frozen=True):
-    pass
-
-
-class RoundAdded(Event, frozen=True):
-    """Everybody is asked again, in this order."""
-
-    order: tuple[str, ...]
-    direction: Direction
-
-
-class TurnsFitted(Event, frozen=True):
-    seconds: int
-
-
-class QuestionAsked(Event, frozen=True):
-    question: str
-
-
 ACTS: tuple[type[Act], ...] = (
     PassTurn,
     ChooseNext,
@@ -171,29 +157,11 @@ def begin(step: Step, around: Around, at: int) -> State:
 
 def opening(step: Step, around: Around) -> tuple[str, ...]:
     """Who will be asked, in which order, when this round begins."""
-    return _order(step, around, step.direction)
-
-
-def _order(step: Step, around: Around, way: Direction) -> tuple[str, ...]:
-    seats = around.present
-    if not seats:
+    if not around.present:
         return ()
-    first = seats[0] if step.start == "first seat" else _someone_new(around)
-    return _round_from(seats, first, way)
-
-
-def _someone_new(around: Around) -> str:
-    """Not the same first speaker twice in one evening, and not the host the first time."""
-    seats = around.present
-    fresh = [p for p in seats if p not in around.started] or list(seats)
-    others = [p for p in fresh if p != around.host] or fresh
-    return others[0]
-
-
-def _round_from(seats: tuple[str, ...], first: str, way: Direction) -> tuple[str, ...]:
-    ring = seats if way == "left" else seats[::-1]
-    at = ring.index(first)
-    return ring[at:] + ring[:at]
+    fresh = someone_new(around.present, around.started, around.host)
+    first = around.present[0] if step.start == "first seat" else fresh
+    return round_from(around.present, first, step.direction)
 
 
 def next_events(step: Step, state: State, around: Around, now: int) -> list[Event] | None:
@@ -219,7 +187,7 @@ def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int
         case TurnDirection():
             return [DirectionTurned()]
         case AddRound() if state.phase == "heard":
-            return _once_more(step, state, around)
+            return _once_more(state, around)
         case AddRound():
             raise Refused("round.not-heard-yet")
         case FitTurns(seconds=seconds):
@@ -231,13 +199,13 @@ def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int
     return []
 
 
-def _once_more(step: Step, state: State, around: Around) -> list[Event]:
+def _once_more(state: State, around: Around) -> list[Event]:
     """Another round starts with somebody else and goes the other way."""
-    way = _other(state.direction)
-    seats = around.present
-    if not seats:
+    if not around.present:
         return []
-    order = _round_from(seats, _someone_new(around), way)
+    way = other_way(state.direction)
+    first = someone_new(around.present, around.started, around.host)
+    order = round_from(around.present, first, way)
     return [RoundAdded(order=order, direction=way), TurnBegan(person=order[0])]
 
 
@@ -254,7 +222,7 @@ def apply(step: Step, state: State, around: Around, event: Event, at: int) -> St
         case NextChosen(person=person):
             return _to_front(state, person)
         case DirectionTurned():
-            return _turned(state, around)
+            return _turned(state, around.ring)
         case RoundAdded(order=order, direction=direction):
             return replace(
                 state, coming=order, later=(), had=(), passed=(), direction=direction,
@@ -273,8 +241,8 @@ def _begin_turn(state: State, person: str, around: Around, at: int) -> State:
         state,
         speaker=person,
         turn=state.turn + 1,
-        coming=_without(state.coming, person),
-        later=_without(state.later, person),
+        coming=without(state.coming, person),
+        later=without(state.later, person),
         clock=clock if around.held else clock.started(at),
     )
 
@@ -288,23 +256,19 @@ def _passed(state: State, person: str) -> State:
 
 def _to_front(state: State, person: str) -> State:
     """Whoever is chosen speaks next, before those who still come and before those of later."""
-    coming = (person, *_without(state.coming, person))
-    return replace(state, coming=coming, later=_without(state.later, person))
+    coming = (person, *without(state.coming, person))
+    return replace(state, coming=coming, later=without(state.later, person))
 
 
-def _turned(state: State, around: Around) -> State:
+def _turned(state: State, ring: tuple[str, ...]) -> State:
     """The ring is walked the other way from where the piece is now."""
-    way = _other(state.direction)
+    way = other_way(state.direction)
     here = state.speaker or (state.had[-1] if state.had else "")
-    ring = around.ring
-    if here in ring:
-        start = ring.index(here)
-    elif state.coming:
-        start = ring.index(state.coming[0])
-    else:
+    if here not in ring and state.coming:
+        here = state.coming[0]
+    if here not in ring:
         return replace(state, direction=way)
-    walk = [ring[(start + i * (1 if way == "left" else -1)) % len(ring)] for i in range(len(ring))]
-    return replace(state, direction=way, coming=tuple(p for p in walk if p in state.coming))
+    return replace(state, direction=way, coming=in_walking_order(state.coming, ring, here, way))
 
 
 def joined(state: State, person: str) -> State:
@@ -316,18 +280,8 @@ def joined(state: State, person: str) -> State:
 
 def left(state: State, person: str) -> State:
     """A chair closes without a word. In their own turn, the next one waits for space."""
-    state = replace(
-        state, coming=_without(state.coming, person), later=_without(state.later, person)
-    )
+    state = replace(state, coming=without(state.coming, person), later=without(state.later, person))
     return replace(state, speaker="", clock=None) if state.speaker == person else state
-
-
-def _without(people: tuple[str, ...], person: str) -> tuple[str, ...]:
-    return tuple(p for p in people if p != person)
-
-
-def _other(way: Direction) -> Direction:
-    return "right" if way == "left" else "left"
 
 
 def seconds(step: Step, people: int, turn: int = 0) -> int:

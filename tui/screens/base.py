@@ -39,6 +39,10 @@ class FiresideScreen(Screen[Answer]):
     def on_resize(self) -> None:
         self.repaint()
 
+    def on_screen_resume(self) -> None:
+        """What stood on top is closed, and much may have changed behind it."""
+        self.repaint()
+
     @property
     def fireside(self) -> Any:
         """The app, by its own name."""

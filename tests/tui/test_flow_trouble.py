@@ -1,0 +1,128 @@
+"""What goes wrong on an evening: a slow disk, a full one, a closed lid, a power cut."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from sessions.records import Entry
+from store.trouble import WriteFailed
+from tests.tui.stage import TWO_ROUNDS, HandClock, Stage, on_stage
+from words import say
+
+
+@pytest_asyncio.fixture
+async def circle(tmp_path: Path) -> AsyncIterator[Stage]:
+    async with on_stage(tmp_path / "our.fireside", names=("Ana", "Ben", "Chiara")) as stage:
+        await stage.begin(TWO_ROUNDS)
+        await stage.thanks()
+        stage.clock.advance(5)
+        yield stage
+
+
+async def test_a_slow_log_shows_a_dot_and_drops_what_is_pressed_meanwhile(circle: Stage) -> None:
+    gate = asyncio.Event()
+    file = circle.app.file
+    assert file is not None
+    write = file.append
+
+    async def slow(entries: Sequence[Entry]) -> None:
+        await gate.wait()
+        await write(entries)
+
+    file.append = slow  # type: ignore[method-assign]
+    before = circle.strip()
+    await circle.pilot.press("space")
+    assert circle.strip() == before, "no dot for what is quick"
+    await circle.until(lambda: circle.app.late, "the dot after a tenth of a second")
+    await circle.until(lambda: "●" in circle.strip())
+    await circle.pilot.press("p", "p", "plus", "h")
+    gate.set()
+    await circle.settled()
+    assert (circle.speaker, circle.left, circle.session.held) == ("Ben", 120, False)
+    assert circle.session.state.later == ()  # type: ignore[union-attr]
+    assert "●" not in circle.strip()
+
+
+@pytest.mark.parametrize("reason", ["file.disk-full", "file.read-only", "file.write-failed"])
+async def test_a_write_that_fails_is_said_and_nothing_changed(
+    circle: Stage, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(entries: Sequence[Entry]) -> None:
+        raise WriteFailed(reason)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(circle.app.file, "append", full)
+        await circle.press("space", "h")
+        assert circle.app.note == say(reason)
+        assert circle.app.note[:20] in circle.strip()
+        assert (circle.speaker, circle.session.held) == ("Ana", False)
+    await circle.press("space")
+    assert (circle.speaker, circle.app.note) == ("Ben", "")
+
+
+async def test_a_sentence_in_the_strip_is_whole_or_has_a_place_of_its_own(circle: Stage) -> None:
+    """What is told to the host can be read to its end somewhere on the wall."""
+    sentence = say("file.disk-full")
+    circle.app.tell(sentence)
+    await circle.pilot.pause()
+    words = " ".join(" ".join(circle.rows()).split())
+    assert sentence in words
+
+
+async def test_a_closed_lid_holds_the_turn_at_the_time_before(circle: Stage) -> None:
+    await circle.advance(20)
+    circle.clock.jump(3600)
+    await circle.tick()
+    assert circle.session.held and circle.session.held_why == "gap"
+    assert circle.left == 95
+    assert "Ana, 1:35" in circle.strip()
+    await circle.press("space")
+    assert (circle.speaker, circle.left) == ("Ana", 95)
+
+
+async def test_a_clock_set_back_holds_the_turn_too(circle: Stage) -> None:
+    circle.clock.jump(-3600)
+    await circle.tick()
+    assert circle.session.held
+    assert circle.left == 115
+
+
+async def test_after_a_power_cut_the_same_turn_is_held(tmp_path: Path) -> None:
+    """Everything but what the disk holds is gone: the app is never told to end."""
+    path = tmp_path / "our.fireside"
+    clock = HandClock()
+    async with on_stage(path, names=("Ana", "Ben", "Chiara"), clock=clock) as stage:
+        await stage.begin(TWO_ROUNDS)
+        await stage.thanks(2)
+        await stage.advance(30)
+    clock.advance(600)
+    async with on_stage(path, clock=clock) as stage:
+        assert (stage.speaker, stage.session.held_why) == ("Ben", "resumed")
+        assert stage.left == 90
+        assert "Ben, 1:30" in stage.strip()
+        await stage.press("h")
+        await stage.advance(10)
+        assert stage.left == 80
+
+
+async def test_a_wall_too_small_says_so(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "a.fireside", size=(40, 12), names=("Ana", "Ben")) as stage:
+        assert stage.rows()[0] == say("app.too-small").split("\n")[0]
+        await stage.pilot.resize_terminal(80, 24)
+        await stage.settled()
+        assert stage.shows("Ana")
+
+
+async def test_a_resize_in_the_middle_of_a_turn_changes_nothing_but_the_picture(
+    circle: Stage,
+) -> None:
+    for size in ((80, 24), (200, 50), (61, 21), (120, 36)):
+        await circle.pilot.resize_terminal(*size)
+        await circle.settled()
+        assert (circle.canvas.width, circle.canvas.height) == size
+        assert circle.speaker == "Ana"
