@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sessions.records import EVENING
+
 TURN_WORDS = (
     "TurnBegan", "TurnEnded", "TurnPassed", "TimeGiven", "StepBegan", "SessionBegan",
     "PageWritten", "ClosingBegan", "NamingSaid", "WentOn",
@@ -60,7 +62,7 @@ class Planted:
 
 @dataclass(frozen=True)
 class Records:
-    """The running records of a file: identities of sessions and people, moments of each."""
+    """The running records of a file: sessions, each name's person, the moments of the turns."""
 
     sessions: set[str]
     people: dict[str, str]
@@ -84,5 +86,8 @@ def records(file: Path, copy: Path) -> Records:
         if tag == "SatDown":
             seat = json.loads(body)
             people[seat["name"]] = seat["person"]
-    sessions = {thread for thread, *_ in rows} - {"evening"}
-    return Records(sessions, people, {at for thread, at, *_ in rows if thread in sessions})
+    sessions = {thread for thread, *_ in rows} - {EVENING}
+    # A latecomer's chair, and who began a round, are the evening's and stay until its end.
+    evening = {at for thread, at, *_ in rows if thread == EVENING}
+    turns = {at for thread, at, *_ in rows if thread in sessions} - evening
+    return Records(sessions, people, turns)

@@ -50,7 +50,7 @@ def module(name: str) -> Any:
 @check
 def every_command_and_option_is_in_the_readme() -> Iterator[str]:
     readme = text_of(README)
-    for what in cli_words(module("tui.__main__").main):
+    for what in cli_words(module("tui.commands.group").fireside):
         if not re.search(rf"(?<![\w-]){re.escape(what)}(?![\w-])", readme):
             yield f"README.md doesn't mention {what}"
 

@@ -169,9 +169,9 @@ class MannerChosen(Lasting, frozen=True):
 
 
 class GameChosen(Lasting, frozen=True):
-    """Whether and how this group plays the reciprocity game."""
+    """Whether and how this group plays the reciprocity game; "let be" if it skipped."""
 
-    how: Literal["gently", "seed", "not"]
+    how: Literal["gently", "seed", "not", "let be"]
 
 
 class PersonNamed(Lasting, frozen=True):

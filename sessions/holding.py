@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from sessions import acts
 from sessions import events as ev
+from sessions import reciprocity
 from sessions.clock import SECOND
 from sessions.records import Act, Event, Refused
 from sessions.session import Session, last_steering_act
@@ -62,9 +63,7 @@ def _in_step(
         replace(event, step=session.step) if isinstance(event, page.PageWritten) else event
         for event in events
     ]
-    if any(isinstance(e, ask.GameAnswered) and e.how == "not" for e in events):
-        events += on_to(session, session.step + 1, replace(around, game="not"))
-    return events
+    return events + _past_the_game(session, events, around)
 
 
 def _next(session: Session, by: str, now: int, started: tuple[str, ...], host: str) -> list[Event]:
@@ -76,9 +75,15 @@ def _next(session: Session, by: str, now: int, started: tuple[str, ...], host: s
     events: list[Event] | None = rules(step).next_events(step, session.state, around, now)
     if events is None:
         return on_to(session, session.step + 1, around)
-    if any(isinstance(e, ask.GameAnswered) for e in events):
-        return events + on_to(session, session.step + 1, replace(around, game="not"))
-    return events
+    return events + _past_the_game(session, events, around)
+
+
+def _past_the_game(session: Session, events: list[Event], around: Around) -> list[Event]:
+    """Those who don't play are not asked about points: the session goes on."""
+    for event in events:
+        if isinstance(event, ask.GameAnswered) and event.how not in reciprocity.PLAYED:
+            return on_to(session, session.step + 1, replace(around, game=event.how))
+    return []
 
 
 def _repeated(session: Session, now: int) -> bool:

@@ -13,6 +13,10 @@ from msgspec import Struct
 GENTLY: Literal["gently"] = "gently"
 AS_THE_SEED: Literal["seed"] = "seed"
 NOT: Literal["not"] = "not"
+LET_BE: Literal["let be"] = "let be"
+"""Asked, and let be: skipping is as large as yes. It is not asked again; the menu has it."""
+
+PLAYED = (GENTLY, AS_THE_SEED)
 
 HANDOVER = 10
 """Seconds counted for handing on between two turns (PRACTICES.md, section 1)."""

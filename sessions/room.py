@@ -168,7 +168,10 @@ class Room:
         )  # fmt: skip
         kept = await self._log.settle(thread, events, session.closed_at)
         sessions = {k: v for k, v in gathering.sessions.items() if k != thread}
-        self.gathering = replace(gathering, sessions=sessions)
+        # As the file has it now: what was done last in the session is forgotten with it.
+        last_act = max((entry.at for entry in gathering.evening.entries[-1:]), default=0)
+        evening = replace(gathering.evening, last_act=last_act)
+        self.gathering = replace(gathering, sessions=sessions, evening=evening)
         self._know(kept)
         # The log has grown and can't be asked again: a count that fails goes with the next write.
         self._owed = [(EVENING, ev.SomethingHeld(kept=bool(events)))]

@@ -207,8 +207,20 @@ class FiresideApp(Asking, App[int]):
 
     # ── keys ──────────────────────────────────────────────────────────────────────────────
 
+    async def action_quit(self) -> None:
+        """ctrl+q asks once; a second time it is an answer."""
+        from tui.screens.leave import LeaveScreen
+
+        if self.file is None or isinstance(self.screen, LeaveScreen):
+            self.end()
+        else:
+            self.push_screen(LeaveScreen())
+
     async def on_event(self, event: events.Event) -> None:
         """A letter of another keyboard layout in the same place counts as ours."""
+        if isinstance(event, events.Key) and self.note and not self.answering:
+            self.note = ""
+            self.draw()
         if isinstance(event, events.Key) and not self._typing:
             letter = latin_key(event.character) if event.character else None
             if letter and letter != event.character:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sessions.records import HOST, Act, Refused
@@ -27,21 +28,26 @@ class Asking:
     run_worker: Any
     draw: Any
 
-    def ask(self, act: Act) -> None:
-        """A key was pressed: hand the act in; keys pressed before it is answered are dropped."""
+    def ask(self, act: Act, refused: Callable[[], None] | None = None) -> None:
+        """A key was pressed: hand the act in; keys pressed before it is answered are dropped.
+
+        `refused` is called after a plain no was said, so that what was typed can stand again.
+        """
         if self.answering:
             return
         self.answering = True
         self.note = ""
-        self.run_worker(self._answer(act), exit_on_error=True)
+        self.run_worker(self._answer(act, refused), exit_on_error=True)
 
-    async def _answer(self, act: Act) -> None:
+    async def _answer(self, act: Act, refused: Callable[[], None] | None) -> None:
         dot = self.set_timer(DOT_AFTER, self._show_dot)
         try:
             if await self.do(act, HOST):
                 self.note, self._word_after = self._word_after, ""
-        except Refused as refused:
-            self.tell(say(refused.message, **refused.values))
+        except Refused as no:
+            self.tell(say(no.message, **no.values))
+            if refused is not None:
+                refused()
         finally:
             dot.stop()
             self.answering = self.late = False

@@ -25,6 +25,7 @@ def end_on_signals(loop: AbstractEventLoop, leave: Callable[[], None]) -> None:
 
 def note_crash(folder: Path, error: BaseException) -> None:
     """Where it broke, for whoever mends it: types, files and line numbers, never a value."""
+    error = getattr(error, "error", None) or error  # Textual wraps what a worker raised
     lines = [type(error).__name__]
     trace: TracebackType | None = error.__traceback__
     while trace is not None:

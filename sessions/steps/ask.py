@@ -71,9 +71,9 @@ class HandsNoted(Event, frozen=True):
 
 
 class GameAnswered(Event, frozen=True):
-    """What the circle said about playing; "" when it skipped, which counts as not now."""
+    """What the circle said about playing; "let be" when it skipped."""
 
-    how: Literal["gently", "seed", "not"]
+    how: Literal["gently", "seed", "not", "let be"]
 
 
 ACTS: tuple[type[Act], ...] = (Answered, HandsCounted, PlayGame)
@@ -85,13 +85,13 @@ def begin(step: Step, around: Around, at: int) -> State:
 
 def skipped(step: Step, around: Around) -> bool:
     """A question about points isn't asked of those who don't play."""
-    return bool(step.earns) and around.game == reciprocity.NOT
+    return bool(step.earns) and around.game in (reciprocity.NOT, reciprocity.LET_BE)
 
 
 def next_events(step: Step, state: State, around: Around, now: int) -> list[Event] | None:
     """Going on without an answer is as large as answering: nothing is noted."""
     if state.game:
-        return [GameAnswered(how="not")]
+        return [GameAnswered(how=reciprocity.LET_BE)]
     return None
 
 

@@ -311,4 +311,6 @@ class Evening(RuleBasedStateMachine):
 
 
 TestEvening = Evening.TestCase
-TestEvening.settings = settings(max_examples=150, stateful_step_count=60, deadline=None)
+TestEvening.settings = settings(
+    max_examples=150, stateful_step_count=60, deadline=None, report_multiple_bugs=False
+)

@@ -242,6 +242,18 @@ class Stage:
         """Whether this text stands on the wall, in one row."""
         return any(text in row for row in self.rows())
 
+    def tells(self, sentence: str) -> bool:
+        """Whether a sentence can be read to its end, in one row or in several."""
+        from tui.canvas import wrapped
+
+        rows = self.rows()
+        for width in range(len(sentence), 20, -1):
+            lines = wrapped(sentence, width)
+            for top in range(len(rows) - len(lines) + 1):
+                if all(line in rows[top + n] for n, line in enumerate(lines)):
+                    return True
+        return False
+
     def strip(self) -> str:
         """The strip's text."""
         from tui.widgets.grid import grid_for

@@ -21,7 +21,7 @@ class LeaveScreen(ListScreen[None]):
         gathering = self.fireside.room.gathering if self.fireside.file else None
         under_way = self.session is not None and self.session.phase != "closed"
         if gathering is not None and gathering.evening.seats and not under_way:
-            items.insert(0, Item("end", say("leave.end"), say("leave.end-hint")))
+            items.append(Item("end", say("leave.end"), say("leave.end-hint")))
         return [*items, Item("stay", say("leave.stay"))]
 
     def take(self, item: Item) -> None:

@@ -39,4 +39,11 @@ class NamesScreen(PromptScreen):
             self.dismiss(None)
             return
         self.line.value = ""
-        self.fireside.ask(acts.SitDown(name=value, fresh=uuid4().hex[:12]))
+        act = acts.SitDown(name=value, fresh=uuid4().hex[:12])
+        self.fireside.ask(act, refused=lambda: self._again(value))
+
+    def _again(self, value: str) -> None:
+        """The name stands there again, to be given one more letter."""
+        if not self.line.value:
+            self.line.value = value
+            self.line.cursor_position = len(value)

@@ -20,11 +20,10 @@ class PeopleScreen(ListScreen[None]):
         return say("people.title"), say("people.hint"), ""
 
     def hints(self) -> list[Hint]:
-        return [
-            ("enter", say("strip.open")),
-            ("+ -", say("people.move")),
-            ("esc", say("strip.back")),
-        ]
+        hints = [("enter", say("strip.open")), ("esc", say("strip.back"))]
+        if self.session is None:
+            hints.insert(1, ("+ -", say("people.move")))
+        return hints
 
     def items(self) -> list[Item]:
         evening = self.fireside.room.gathering.evening

@@ -32,7 +32,7 @@ def _parts(event: Event, gathering: Gathering) -> tuple[str, str, str, str]:
             words = say("kept.points-line", n=each, people=people)
             return "◆", "accent", words, say("kept.points")
         case ev.GameChosen(how=how):
-            return "·", "soft", say(f"kept.game-{how}"), say("kept.game")
+            return "·", "soft", say(f"kept.game-{how.replace(' ', '-')}"), say("kept.game")
         case ev.PersonNamed(name=name):
             return "●", "soft", name, say("kept.person")
         case ev.TookPart(people=people):

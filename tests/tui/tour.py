@@ -1,0 +1,252 @@
+"""A walk through every screen there is, taking down what each one shows.
+
+A watched canvas notes what no screen may do: text cut at the edge, or one thing over another.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import tempfile
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sessions import acts
+from tests.tui.stage import NAMES, Stage, on_stage
+from tui.canvas import Canvas, _clusters
+from tui.looks import LOOKS
+from tui.screens import base as screens
+from words import say
+
+Size = tuple[int, int]
+MAIN = ("lobby", "choose", "circle", "held", "quiet", "closing")
+"""The screens that are looked at in every look."""
+OTHER_LOOKS = ("paper", "bare")
+
+
+class WatchedCanvas(Canvas):
+    """A canvas that notes text outside it, and text or pixels over other text."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self.faults: list[str] = []
+
+    def text(
+        self, x: int, y: int, text: str, role: str = "text", *, bold: bool = False, on: str = ""
+    ) -> int:
+        column = x
+        for char, width in _clusters(text):
+            inside = 0 <= y < self.height and 0 <= column and column + width <= self.width
+            if char.strip() and not inside:
+                self.faults.append(f"cut: {text!r} at column {x}, row {y}")
+                break
+            if char.strip() and self.rows[y][column][0].strip():
+                self.faults.append(f"over {self.rows[y][column][0]!r}: {text!r} in row {y}")
+                break
+            column += width
+        return super().text(x, y, text, role, bold=bold, on=on)
+
+    def pixel(self, x: int, y: int, colour: str) -> None:
+        inside = 0 <= x < self.width and 0 <= y < 2 * self.height
+        if not inside:
+            self.faults.append(f"cut: a pixel at column {x}, half row {y}")
+        elif self.rows[y // 2][x][0] not in (" ", "▀", "▄", "█"):
+            self.faults.append(f"over {self.rows[y // 2][x][0]!r}: letters in row {y // 2}")
+        super().pixel(x, y, colour)
+
+
+@contextlib.contextmanager
+def watched() -> Iterator[None]:
+    """Every screen paints on a watched canvas."""
+    real = screens.Canvas
+    screens.Canvas = WatchedCanvas  # type: ignore[misc]
+    try:
+        yield
+    finally:
+        screens.Canvas = real  # type: ignore[misc]
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One screen as it was: its canvas, the keys its strip offers, what its header says."""
+
+    canvas: Canvas
+    hints: tuple[tuple[str, str], ...]
+    header: str
+
+
+@dataclass
+class Tour:
+    """Goes through the rooms and remembers each by its name."""
+
+    stage: Stage
+    shots: dict[str, Shot] = field(default_factory=dict)
+
+    async def at(self, name: str) -> None:
+        """Here we are: take it down."""
+        await self.stage.settled()
+        self.stage.app.draw()
+        screen = self.stage.screen
+        bare = name in ("curtain", "held")
+        header = "" if bare else screen.header()[0]
+        self.shots[name] = Shot(self.stage.canvas, tuple(screen.hints()), header)
+        if name in MAIN:
+            await self._in_other_looks(name)
+
+    async def _in_other_looks(self, name: str) -> None:
+        look = self.stage.app.preferences.look
+        for other in OTHER_LOOKS:
+            self.stage.app.preferences.look = LOOKS[other]
+            self.stage.app.draw()
+            shot = self.shots[name]
+            self.shots[f"{name}-{other}"] = Shot(self.stage.canvas, shot.hints, shot.header)
+        self.stage.app.preferences.look = look
+        self.stage.app.draw()
+
+    async def pressed(self, name: str, *keys: str) -> None:
+        """Press these, and take down what then stands there."""
+        await self.stage.press(*keys)
+        await self.at(name)
+
+    async def looked_at(self, name: str, *keys: str) -> None:
+        """The same, and back with esc."""
+        await self.pressed(name, *keys)
+        await self.stage.press("escape")
+
+
+async def beginning(tour: Tour) -> None:
+    """A new gathering, and people arriving."""
+    stage = tour.stage
+    await tour.at("new")
+    await tour.pressed("manner", "enter")
+    await stage.press("enter")
+    tour.stage.screen._checks = []  # what this computer is like is none of the snapshot's business
+    await tour.at("before")
+    await tour.pressed("lobby-empty", "space")
+    await stage.press("n")
+    await stage.line("Ana")
+    await stage.line("Ben")
+    await tour.at("names-two")
+    await tour.pressed("lobby-two", "escape")
+    await stage.seat(*NAMES[2:24])
+    await tour.at("lobby")
+    await tour.looked_at("names", "n")
+
+
+async def lists(tour: Tour) -> None:
+    """What opens over the lobby."""
+    stage = tour.stage
+    await tour.looked_at("menu", "m")
+    await tour.looked_at("keys", "question_mark")
+    await tour.pressed("people", "r")
+    await tour.looked_at("person", "enter")
+    await stage.press("escape")
+    await tour.looked_at("places", "g")
+    await stage.menu("leave")
+    await tour.at("leave")
+    await stage.press("escape")
+    await tour.looked_at("curtain", "b")
+    await stage.menu("game")
+    await tour.at("game")
+    await stage.press("escape")
+
+
+async def first_round(tour: Tour) -> None:
+    """From the choice to everybody heard."""
+    stage = tour.stage
+    await tour.pressed("choose", "space")
+    await tour.pressed("question", "space")
+    await tour.pressed("agreement", "enter")
+    await tour.pressed("say", "space")
+    await stage.thanks()
+    await stage.advance(20)
+    await tour.at("quiet")
+    await stage.thanks(2)
+    await tour.at("round-opening")
+    await stage.thanks(2)
+    stage.clock.advance(5)
+    await stage.press("p")
+    await stage.thanks(2)
+    await stage.do(acts.StepOut(person=stage.person("Hal")))
+    await stage.advance(36)
+    await tour.at("circle")
+    await tour.pressed("circle-minutes", "c")
+    await tour.pressed("circle-digits", "c")
+    await stage.press("c")
+
+
+async def around_a_turn(tour: Tour) -> None:
+    """What opens over a turn, and how it ends."""
+    stage = tour.stage
+    await tour.looked_at("menu-circle", "m")
+    await tour.looked_at("keys-circle", "question_mark")
+    await tour.looked_at("fit", "f")
+    for name in ("choose_next", "trouble"):
+        await stage.menu(name)
+        await tour.at(name)
+        await stage.press("escape")
+    await tour.pressed("held", "h")
+    await stage.press("h")
+    await stage.advance(90)
+    await tour.at("overtime")
+    await stage.advance(60)
+    await tour.at("over")
+    await stage.do(acts.StepOut(person=stage.session.state.speaker))  # type: ignore[union-attr]
+    await tour.at("empty-chair")
+    while stage.session.state.phase != "heard":  # type: ignore[union-attr]
+        await stage.next()
+    await tour.at("heard")
+
+
+async def ending(tour: Tour) -> None:
+    """The last question, the close, and what becomes of it."""
+    stage = tour.stage
+    await stage.on_to("ask")
+    await tour.at("ask-game")
+    await tour.pressed("ask", "enter")
+    await tour.pressed("ask-answered", "enter")
+    await stage.thanks()
+    await tour.at("closing")
+    await tour.pressed("naming", "space", "enter")
+    await tour.pressed("closed", "space")
+    await stage.later(11, lambda: stage.app.session is None)
+    await tour.at("kept")
+    await tour.looked_at("export", "e")
+    await stage.press("g")
+    await stage.take(say("place.log"))
+    await tour.at("log")
+    await stage.press("escape")
+
+
+async def other_steps(tour: Tour) -> None:
+    """A break and a page."""
+    stage = tour.stage
+    await stage.begin("A break")
+    await tour.at("break")
+    await stage.advance(1000)
+    await tour.at("break-over")
+    await tour.pressed("closing-nothing", "s")
+    await stage.press("space")
+    await stage.later(11, lambda: stage.app.session is None)
+    await stage.begin("Three Ps")
+    await tour.at("page")
+    await tour.pressed("page-writing", "w")
+    await stage.type("We end on time.")
+    await tour.pressed("page-written", "escape")
+
+
+ROOMS: tuple[Callable[[Tour], Awaitable[None]], ...] = (
+    beginning, lists, first_round, around_a_turn, ending, other_steps,
+)  # fmt: skip
+
+
+async def walk(size: Size) -> dict[str, Shot]:
+    """Every screen at this size, by name."""
+    with tempfile.TemporaryDirectory(prefix="f") as place, watched():
+        path = Path(place) / "Thursday people.fireside"
+        async with on_stage(path, size=size, new=True) as stage:
+            tour = Tour(stage)
+            for room in ROOMS:
+                await room(tour)
+            return tour.shots
