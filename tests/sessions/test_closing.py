@@ -56,7 +56,7 @@ def test_no_points_for_those_who_do_not_play() -> None:
     table.do(base.Next())
     assert table.session.phase == "closing", "the question isn't asked of those who don't play"
     table.keep_it()
-    assert (table.gathering.game, table.lasting(ev.PointsEarned)) == ("not", [])
+    assert (table.gathering.game, table.lasting(ev.PointsEarned)) == ("let be", [])
 
 
 def test_a_group_that_stops_playing_is_not_made_to_play_by_an_older_session() -> None:
