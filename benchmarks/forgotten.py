@@ -30,7 +30,7 @@ PRACTICE = "Closing circle"
 PACE = 10
 PRESS = 0.15
 """Seconds between two keys: more than a second of the room's time."""
-DOWN, LAST, ESCAPE, BACKSPACE = "\x1b[B", "\x1b[F", "\x1b", "\x7f"
+DOWN, ESCAPE, BACKSPACE, LEAVE = "\x1b[B", "\x1b", "\x7f", "\x11"
 
 
 def run(short: bool, control: bool) -> tuple[bool, str]:
@@ -174,12 +174,11 @@ def _close(terminal: Terminal) -> None:
 
 
 def _end_evening(terminal: Terminal) -> None:
-    """From the menu, where leaving stands last."""
-    terminal.send("m")
-    terminal.wait_for(say("menu.title"))
-    terminal.send(LAST)
-    terminal.wait_quiet(PRESS)
-    terminal.send("\r")
+    """Leaving asks; the line that ends the evening is taken by its number."""
+    terminal.send(LEAVE)
     terminal.wait_for(say("leave.end"))
-    terminal.send("\r")
+    terminal.wait_quiet(PRESS)
+    lines = [say("leave.for-now"), say("leave.end"), say("leave.stay")]
+    shown = [line for row in terminal.look().lines for line in lines if line in row]
+    terminal.send(str(shown.index(say("leave.end")) + 1))
     terminal.wait_end()

@@ -96,7 +96,7 @@ def _points(session: Session, circle: str, game: str) -> list[tuple[str, Lasting
             rule = reciprocity.RULES[step.earns]
             event = ev.PointsEarned(
                 circle=circle, level=rule.level, rule=rule.name, each=rule.each,
-                people=len(session.present),
+                people=state.people,
             )  # fmt: skip
             found.append((f"points-{number}", event))
     return found

@@ -109,12 +109,8 @@ def _in_ring(gathering: Gathering, person: str, *, out: bool) -> Drafts:
 
 
 def _session_events(gathering: Gathering, event: Event) -> Drafts:
-    """The same change of chairs in the session of the room, if one is under way."""
-    return [
-        (session.id, replace(event))
-        for session in gathering.sessions.values()
-        if session.phase != "closed"
-    ]
+    """The same change of chairs in what is being held, also while its close can be undone."""
+    return [(session, replace(event)) for session in gathering.sessions]
 
 
 def _here(evening: Evening, person: str) -> Seat:

@@ -34,11 +34,13 @@ class Step(Struct, frozen=True, tag="ask", tag_field="kind", forbid_unknown_fiel
 class State(Struct, frozen=True, tag="ask"):
     """`game` is True while the circle is first asked whether to play at all.
 
-    `answer` is the circle's own (an index into the answers); `counts` are raised hands.
+    `answer` is the circle's own (an index into the answers), given by so many `people` together;
+    `counts` are raised hands.
     """
 
     game: bool = False
     answer: int | None = None
+    people: int = 0
     counts: tuple[int, ...] = ()
     opened: bool = False
     clock: Clock | None = None
@@ -117,7 +119,7 @@ def apply(step: Step, state: State, around: Around, event: Event, at: int) -> St
         case GameAnswered():
             return replace(state, game=False)
         case AnswerGiven(answer=answer):
-            return replace(state, answer=answer, opened=True)
+            return replace(state, answer=answer, people=len(around.present), opened=True)
         case HandsNoted(counts=counts):
             return replace(state, counts=counts, opened=step.opens == "count")
     return state

@@ -108,9 +108,7 @@ def check_ring(table: Table) -> None:
     if session is None:
         return
     assert len(set(session.ring)) == len(session.ring)
-    if session.phase != "closed":
-        here = {seat.person for seat in table.gathering.evening.present}
-        assert set(session.present) == here
+    assert set(session.present) == {seat.person for seat in table.gathering.evening.present}
     state = session.state
     if not isinstance(state, round_step.State):
         return
@@ -148,6 +146,23 @@ def check_nobody_unasked_is_named(session: Session, names: dict[str, str], new: 
             assert person not in text and name not in text
 
 
+def present_at_the_answer(session: Session) -> int:
+    """How many sat in the circle when it last answered a question."""
+    here: set[str] = set()
+    answered = 0
+    for entry in session.entries:
+        match entry.event:
+            case ev.SessionBegan(ring=ring, away=away):
+                here = set(ring) - set(away)
+            case ev.Joined(person=person) | ev.Returned(person=person):
+                here.add(person)
+            case ev.Left(person=person):
+                here.discard(person)
+            case ask.AnswerGiven():
+                answered = len(here)
+    return answered
+
+
 def check_points(session: Session, game: str, new: list[Kept]) -> None:
     """One rule, for the circle, on its own yes, in a game that is played."""
     earned = [row.event for row in new if isinstance(row.event, ev.PointsEarned)]
@@ -161,7 +176,7 @@ def check_points(session: Session, game: str, new: list[Kept]) -> None:
     plays = session.game in ("gently", "seed") and game != "not"
     out = {"held", f"points-{session.step}"} & set(session.left_out)
     assert len(earned) == (1 if said_yes and plays and not out else 0)
-    assert all((e.each, e.people) == (1, len(session.present)) for e in earned)
+    assert all((e.each, e.people) == (1, present_at_the_answer(session)) for e in earned)
 
 
 def is_steering(act: Act) -> bool:

@@ -131,6 +131,26 @@ def test_a_close_can_be_taken_back_for_ten_seconds_and_not_after() -> None:
     assert not table.do(settle, PROGRAM), "settled once"
 
 
+def test_who_comes_while_a_close_can_be_undone_is_in_the_circle_again() -> None:
+    table = Table("Ana", "Ben")
+    table.hold()
+    table.do(acts.BeginClosing())
+    table.do(acts.CloseSession())
+    table.seat("Cleo")
+    table.do(acts.StepOut(person=person("Ana")))
+    for _ in range(2):
+        table.do(acts.Undo(), after=1)
+    assert table.session.present == (person("Ben"), person("Cleo"))
+    assert table.state.coming == (person("Ben"), person("Cleo"))
+
+
+def test_who_goes_after_the_answer_does_not_take_a_point_along() -> None:
+    table = played()
+    table.do(acts.StepOut(person=person("Ana")))
+    table.keep_it()
+    assert [e.people for e in table.lasting(ev.PointsEarned)] == [3]
+
+
 def test_going_home_does_not_throw_away_what_was_just_closed() -> None:
     table = played()
     table.do(acts.BeginClosing())

@@ -41,7 +41,7 @@ class WatchedCanvas(Canvas):
             if char.strip() and not inside:
                 self.faults.append(f"cut: {text!r} at column {x}, row {y}")
                 break
-            if char.strip() and self.rows[y][column][0].strip():
+            if is_text(char) and self.rows[y][column][0].strip():
                 self.faults.append(f"over {self.rows[y][column][0]!r}: {text!r} in row {y}")
                 break
             column += width
@@ -51,9 +51,14 @@ class WatchedCanvas(Canvas):
         inside = 0 <= x < self.width and 0 <= y < 2 * self.height
         if not inside:
             self.faults.append(f"cut: a pixel at column {x}, half row {y}")
-        elif self.rows[y // 2][x][0] not in (" ", "▀", "▄", "█"):
+        elif is_text(self.rows[y // 2][x][0]):
             self.faults.append(f"over {self.rows[y // 2][x][0]!r}: letters in row {y // 2}")
         super().pixel(x, y, colour)
+
+
+def is_text(char: str) -> bool:
+    """Whether this is a letter or a sign, and no block (embers lie over their own line)."""
+    return bool(char.strip()) and not "\u2580" <= char[0] <= "\u259f"
 
 
 @contextlib.contextmanager

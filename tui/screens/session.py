@@ -89,7 +89,9 @@ class SessionScreen(RoomScreen):
 
     def strip_left(self) -> list[tuple[str, str]]:
         session = self.held_session
-        if session.held and session.held_why != "asked":
+        if session.held and session.held_why == "asked":
+            return []
+        if session.held:
             return [(say(f"held.{session.held_why}", **self._face.whose(self)), "soft")]
         left: list[tuple[str, str]] = self._face.strip_left(self)
         return left
