@@ -11,8 +11,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from random import Random
 
+from benchmarks.picture import Picture
 from benchmarks.reading import Seen, is_held, seen
-from benchmarks.terminal import Picture, Terminal
+from benchmarks.terminal import Terminal
 from words import say
 
 TURN, HALF_A_MINUTE = 240, 30

@@ -18,8 +18,9 @@ from pathlib import Path
 
 from benchmarks import evening
 from benchmarks.bare import COUNTED
+from benchmarks.picture import Picture
 from benchmarks.reading import seen
-from benchmarks.terminal import Picture, Terminal, bare, fireside, helped
+from benchmarks.terminal import Terminal, bare, fireside, helped
 
 NAME = "keys"
 BOUND = "99 of 100 keys under 33 ms, and at most 3 times a bare Textual app's"

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from benchmarks.terminal import COLUMNS, ROWS, Picture
+from benchmarks.picture import COLUMNS, ROWS, Picture
 from sessions.clock import minutes_and_seconds
 from tui.canvas import Canvas
 from tui.looks import EMBERS

@@ -53,6 +53,11 @@ def lines(session: Session, circle: str, day: str, host: str, game: str) -> tupl
     return tuple(Line(id, event, id not in out) for id, event in found)
 
 
+def keeps_nothing(session: Session) -> bool:
+    """A bare quiet or break: there is nothing to look at, and nothing to take back."""
+    return not lines(session, "", "", "", "")
+
+
 def _states(session: Session) -> dict[int, State]:
     return {**session.finished, session.step: session.state}
 

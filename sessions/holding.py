@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from sessions import acts
+from sessions import acts, closing, reciprocity
 from sessions import events as ev
-from sessions import reciprocity
 from sessions.clock import SECOND
 from sessions.records import Act, Event, Refused
 from sessions.session import Session, last_steering_act
@@ -47,7 +46,7 @@ def decide(
         case base.AddTime(seconds=seconds):
             return _add_time(session, seconds, now)
         case acts.BeginClosing():
-            return [ev.ClosingBegan()]
+            return _to_the_close(session)
     return _in_step(session, act, by, now, started, host)
 
 
@@ -97,6 +96,13 @@ def on_to(session: Session, number: int, around: Around) -> list[Event]:
         if isinstance(step, ask.Step) and ask.skipped(step, around):
             continue
         return [step_began(session, step_number, around)]
+    return _to_the_close(session)
+
+
+def _to_the_close(session: Session) -> list[Event]:
+    """The closing; where nothing would be kept there is nothing to show, and it is closed."""
+    if closing.keeps_nothing(session):
+        return [ev.ClosingBegan(), ev.SessionClosed()]
     return [ev.ClosingBegan()]
 
 

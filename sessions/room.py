@@ -159,7 +159,8 @@ class Room:
         session = self.gathering.sessions.get(thread)
         if session is None or session.phase != "closed":
             return False
-        if not act.waived and 0 <= now - session.closed_at < UNDO_AFTER_CLOSE:
+        early = 0 <= now - session.closed_at < UNDO_AFTER_CLOSE
+        if early and not act.waived and not closing.keeps_nothing(session):
             return False
         gathering = self.gathering
         events = closing.lasting(

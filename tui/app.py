@@ -180,8 +180,12 @@ class FiresideApp(Asking, App[int]):
         session = self.session
         if session is None or session.phase != "closed":
             return
+        from sessions.closing import keeps_nothing
         from sessions.holding import UNDO_AFTER_CLOSE
 
+        if keeps_nothing(session):
+            self.run_worker(self.settle())
+            return
         if self._settling is not None:
             self._settling.stop()
         wait = max(0, session.closed_at + UNDO_AFTER_CLOSE - self.clock.now())

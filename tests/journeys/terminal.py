@@ -16,7 +16,7 @@ PATIENCE = 15.0
 class Terminal:
     """One tmux server with one window; `close` ends it."""
 
-    def __init__(self, folder: Path, size: tuple[int, int] = (120, 36)) -> None:
+    def __init__(self, folder: Path, size: tuple[int, int] = (80, 24)) -> None:
         self.socket = folder / "tmux"
         self.size = size
         self._tmux(
@@ -38,6 +38,11 @@ class Terminal:
         command = shlex.join([sys.executable, str(LAUNCH), str(path), *options])
         self.type(f"clear; {command}; echo exit=$?")
         self.keys("Enter")
+
+    def anew(self) -> None:
+        """The window is closed and another one opened."""
+        self._tmux("respawn-pane", "-k", "-t", "wall", "sh")
+        self.until(gone="exit=")
 
     def keys(self, *names: str) -> None:
         """Keys by tmux's names."""

@@ -14,7 +14,7 @@ import pytest
 from sessions import events as ev
 from sessions.records import Kept
 from store.file import GatheringFile
-from tests.journeys.terminal import Terminal
+from tests.journeys.terminal import PATIENCE, Terminal
 from words import say
 
 pytestmark = pytest.mark.journey
@@ -89,8 +89,14 @@ def begin(wall: Terminal) -> None:
 
 def turn(wall: Terminal, key: str, name: str) -> None:
     """This key, and then it is this one's turn."""
-    wall.keys(key)
+    unhurried(wall, key)
     wall.until(f"◆ {name}")
+
+
+def unhurried(wall: Terminal, key: str) -> None:
+    """Two presses within a second of room time would be one."""
+    time.sleep(1.3 / float(PACE))
+    wall.keys(key)
 
 
 def half_a_round(wall: Terminal) -> None:
@@ -118,14 +124,22 @@ def the_rest(wall: Terminal) -> None:
     """Everyone else, then Ben once more; the second round is closed after its first turn."""
     for name in (*NAMES[4:], "Zoë", "Ben"):
         turn(wall, "Space", name)
-    wall.keys("Space")
+    unhurried(wall, "Space")
     wall.until("round 1 of 2", gone="◆")
-    wall.keys("Space")
+    unhurried(wall, "Space")
     wall.until("round 2 of 2", "next Ana")
     turn(wall, "Space", "Ana")
 
 
-def close_and_export(wall: Terminal) -> None:
+def until_there(folder: Path, ending: str) -> None:
+    """Wait until a file with this ending was written."""
+    end = time.monotonic() + PATIENCE
+    while not list(folder.glob(f"*{ending}")):
+        assert time.monotonic() < end, f"no {ending}"
+        time.sleep(0.02)
+
+
+def close_and_export(wall: Terminal, folder: Path) -> None:
     """Three are named by their own yes; what is kept is written twice."""
     wall.keys("s")
     wall.until("What is true?", "What stays?", say("closing.not-written"))
@@ -143,7 +157,8 @@ def close_and_export(wall: Terminal) -> None:
         wall.keys("e")
         wall.until(say("as.json"))
         wall.type(number)
-        wall.until(ending)
+        wall.until("Written:", say("kept.erased"))
+        until_there(folder, ending)
 
 
 def leave(wall: Terminal, which: str) -> None:
@@ -182,14 +197,15 @@ def test_two_evenings(terminal: Terminal, folder: Path) -> None:
 
     os.kill(terminal.process(), signal.SIGKILL)
     terminal.until("exit=137")
+    terminal.anew()
     run(terminal, path, FIRST, since)
     terminal.until("Nothing was lost. Dženana", say("held.go-on"))
     terminal.keys("Space")
     terminal.until("◆ Dženana", "next Ольга")
 
     the_rest(terminal)
-    close_and_export(terminal)
-    leave(terminal, "1")
+    close_and_export(terminal, folder)
+    leave(terminal, "2")
     what_the_first_evening_left(path)
 
     run(terminal, path, SECOND, time.time())
@@ -199,7 +215,7 @@ def test_two_evenings(terminal: Terminal, folder: Path) -> None:
     assert not any(name in shown for name in UNNAMED)
     terminal.keys("Enter")
     terminal.until(say("lobby.hint"), "Ana", "Chiara", gone=say("lobby.last-time", n=3))
-    leave(terminal, "1")
+    leave(terminal, "2")
     assert kinds(log_of(path)) == kinds(first_log)
 
 

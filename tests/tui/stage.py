@@ -14,12 +14,14 @@ from __future__ import annotations
 import asyncio
 import datetime
 import time
+import unicodedata
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from textual import events
 from textual.pilot import Pilot
 
 from sessions import acts
@@ -131,8 +133,15 @@ class Stage:
             await self.press("space")
 
     async def type(self, text: str) -> None:
-        """Letters into the field that has the cursor."""
-        await self.pilot.press(*("space" if char == " " else char for char in text))
+        """Letters into the field that has the cursor, a letter's marks as keys of their own."""
+        for char in text:
+            if unicodedata.category(char).startswith("M"):  # Pilot has no name for these
+                driver = self.app._driver
+                assert driver is not None
+                driver.send_message(events.Key(char, char))
+                await self.pilot.pause()
+            else:
+                await self.pilot.press("space" if char == " " else char)
         await self.settled()
 
     async def line(self, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import unicodedata
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -63,6 +64,18 @@ async def test_while_a_name_is_typed_every_letter_is_text(lobby: Stage) -> None:
     await lobby.line("sphbm tq")
     assert lobby.seats()[-1] == "sphbm tq"
     assert type(lobby.screen).__name__ == "NamesScreen"
+
+
+@pytest.mark.parametrize("name", ["Ìfẹ́", "นิดา", "अन्वी", "نُور", "명희", "Dženana", "Nguyễn"])
+async def test_a_name_is_typed_in_any_script(lobby: Stage, name: str) -> None:
+    """Marks come as keys of their own in many of them."""
+    await lobby.press("n")
+    for form in ("NFC", "NFD"):
+        await lobby.type(unicodedata.normalize(form, name))
+        assert unicodedata.normalize("NFC", lobby.screen.line.value) == name
+        lobby.screen.line.value = ""
+    await lobby.line(name)
+    assert lobby.seats()[-1] == name
 
 
 async def test_an_empty_line_closes_and_does_nothing_else(lobby: Stage) -> None:

@@ -48,6 +48,58 @@ async def test_a_slow_log_shows_a_dot_and_drops_what_is_pressed_meanwhile(circle
     assert "●" not in circle.strip()
 
 
+async def test_a_name_typed_while_the_last_one_is_written_is_not_lost(circle: Stage) -> None:
+    gate = asyncio.Event()
+    file = circle.app.file
+    assert file is not None
+    write = file.append
+
+    async def slow(entries: Sequence[Entry]) -> None:
+        await gate.wait()
+        await write(entries)
+
+    await circle.press("n")
+    file.append = slow  # type: ignore[method-assign]
+    for name in ("Eli", "Fay", "Gus"):
+        await circle.pilot.press(*name, "enter")
+    gate.set()
+    await circle.settled()
+    assert circle.seats()[-3:] == ["Eli", "Fay", "Gus"]
+
+
+async def test_what_was_typed_stands_again_if_it_could_not_be_written(
+    circle: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(entries: Sequence[Entry]) -> None:
+        raise WriteFailed("file.disk-full")
+
+    await circle.press("n")
+    with monkeypatch.context() as broken:
+        broken.setattr(circle.app.file, "append", full)
+        await circle.line("Eli")
+        assert circle.screen.line.value == "Eli"
+    await circle.press("enter")
+    assert circle.seats()[-1] == "Eli"
+
+
+async def test_a_page_that_could_not_be_written_is_still_there_to_be_saved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(entries: Sequence[Entry]) -> None:
+        raise WriteFailed("file.disk-full")
+
+    async with on_stage(tmp_path / "a.fireside", names=("Ana", "Ben", "Chiara")) as stage:
+        await stage.begin("Three Ps")
+        await stage.press("w")
+        await stage.type("We end on time.")
+        with monkeypatch.context() as broken:
+            broken.setattr(stage.app.file, "append", full)
+            await stage.press("escape")
+            assert stage.tells(say("file.disk-full"))
+        await stage.press("w") if type(stage.screen).__name__ == "SessionScreen" else None
+        assert "We end on time." in stage.screen.sheet.text
+
+
 @pytest.mark.parametrize("reason", ["file.disk-full", "file.read-only", "file.write-failed"])
 async def test_a_write_that_fails_is_said_and_nothing_changed(
     circle: Stage, reason: str, monkeypatch: pytest.MonkeyPatch

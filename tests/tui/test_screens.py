@@ -27,7 +27,7 @@ PLAIN = (
     "round-opening", "circle-minutes", "circle-digits", "menu-circle", "keys-circle", "fit",
     "choose_next", "trouble", "overtime", "over", "empty-chair", "heard", "ask-game", "ask",
     "ask-answered", "naming", "closed", "kept", "export", "log", "break", "break-over",
-    "closing-nothing", "page", "page-writing", "page-written",
+    "page", "page-writing", "page-written",
 )  # fmt: skip
 SCREENS = (*PLAIN, *MAIN, *(f"{name}-{look}" for name in MAIN for look in OTHER_LOOKS))
 WITH_COLOURS = {*MAIN, *(f"{name}-{look}" for name in MAIN for look in OTHER_LOOKS)}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sessions.closing import keeps_nothing
+
 if TYPE_CHECKING:
     from tui.app import FiresideApp
     from tui.screens.base import FiresideScreen
@@ -19,6 +21,8 @@ def wanted_place(app: FiresideApp) -> str:
     session = app.session
     if session is None:
         return app.place if app.place in BETWEEN else "lobby"
+    if session.phase == "closed" and keeps_nothing(session):
+        return "choose"
     return {"steps": "session", "closing": "closing", "closed": "kept"}[session.phase]
 
 

@@ -27,7 +27,6 @@ class FiresideScreen(Screen[Answer]):
     """One screen. It paints what is true and turns keys into acts; it decides nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings()
-    inherit_bindings = False
 
     def compose(self) -> ComposeResult:
         self.wall = Wall()

@@ -53,10 +53,6 @@ class ClosingScreen(RoomScreen):
         name_of = self.fireside.room.gathering.name_of
         return [(person, name_of(person)) for person in self._session.ring]
 
-    @property
-    def _nothing(self) -> bool:
-        return not self._lines()
-
     # ── painting ──────────────────────────────────────────────────────────────────────────
 
     def header(self) -> tuple[str, str, str]:
@@ -69,8 +65,7 @@ class ClosingScreen(RoomScreen):
         beside = grid.width >= 110
         left_width = wide * 56 // 100 if beside else wide
         big = 6 if grid.height >= 32 else 0
-        title = say("closing.who" if self.naming else "closing.nothing" if self._nothing
-                    else "closing.we-keep")  # fmt: skip
+        title = say("closing.who" if self.naming else "closing.we-keep")
         if big:
             area = (grid.margin, top, left_width, big)
             sentence(canvas, area, title, grid.name_sizes, "text", centred=False)
@@ -120,8 +115,6 @@ class ClosingScreen(RoomScreen):
     # ── keys ──────────────────────────────────────────────────────────────────────────────
 
     def hints(self) -> list[Hint]:
-        if self._nothing:
-            return [("space", say("closing.close")), ("?", say("strip.keys"))]
         if self.naming:
             return [
                 ("space", say("closing.close")), ("enter", say("closing.yes")),
@@ -134,7 +127,7 @@ class ClosingScreen(RoomScreen):
 
     def offers(self) -> frozenset[str]:
         offered = {"next", "undo", "places"}
-        if not self.naming and not self._nothing:
+        if not self.naming:
             offered.add("take_out")
         return frozenset(offered)
 
@@ -153,7 +146,7 @@ class ClosingScreen(RoomScreen):
             super().action_undo()
 
     def action_next(self) -> None:
-        if not self.naming and not self._nothing:
+        if not self.naming:
             self.naming, self.selected = True, 0
             self.repaint()
         else:

@@ -40,7 +40,8 @@ class NamesScreen(PromptScreen):
             return
         self.line.value = ""
         act = acts.SitDown(name=value, fresh=uuid4().hex[:12])
-        self.fireside.ask(act, refused=lambda: self._again(value))
+        # Not asked as a key is: a name typed while the last one is being written is never dropped.
+        self.app.run_worker(self.fireside._answer(act, lambda: self._again(value)))
 
     def _again(self, value: str) -> None:
         """The name stands there again, to be given one more letter."""

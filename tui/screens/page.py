@@ -13,6 +13,7 @@ from sessions.steps import page
 from sessions.text import clean_note
 from tui.canvas import Canvas
 from tui.screens.base import FiresideScreen, Hint
+from tui.screens.prompt import typed
 from tui.widgets.grid import Grid
 from words import say
 
@@ -29,7 +30,7 @@ class Sheet(TextArea):
         if event.character and not event.character.isascii():
             event.prevent_default()
             event.stop()
-            self.insert(clean_note(event.character))
+            self.insert(typed(event.character))
             return
         await super()._on_key(event)
 

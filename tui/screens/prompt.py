@@ -25,10 +25,10 @@ class Line(Input):
         self.cursor_blink = False
 
     def insert_text_at_cursor(self, text: str) -> None:
-        super().insert_text_at_cursor(_typed(text))
+        super().insert_text_at_cursor(typed(text))
 
     def insert(self, text: str, index: int) -> None:
-        super().insert(_typed(text), index)
+        super().insert(typed(text), index)
 
     def _on_paste(self, event: events.Paste) -> None:
         event.prevent_default()
@@ -36,9 +36,12 @@ class Line(Input):
         self.insert_text_at_cursor(clean_note(event.text).replace("\n", " "))
 
 
-def _typed(text: str) -> str:
-    """One key's text as it is; more than that, cleaned. A space alone stays a space."""
-    return text if text.isascii() and text.isprintable() else clean_note(text)
+def typed(text: str) -> str:
+    """One key's text as it is; more than that, cleaned. A space alone stays a space.
+
+    Many scripts type a letter's marks as keys of their own: a mark sits on "◌" meanwhile.
+    """
+    return text if text.isascii() and text.isprintable() else clean_note("◌" + text)[1:]
 
 
 class PromptScreen(FiresideScreen[str | None]):
