@@ -197,7 +197,7 @@ def _font(char: str, bold: bool, high: int) -> ImageFont.FreeTypeFont:
     """DejaVu Sans Mono, or another where it has no such letter."""
     weight = "Bold" if bold else "Regular"
     names = ["DejaVuSansMono-Bold.ttf" if bold else "DejaVuSansMono.ttf"]
-    if ord(char) > 0x0590:
+    if 0x0590 < ord(char) < 0x2000 or ord(char) > 0x2E80:
         names = [*(n.format(w=weight) for n in _BESIDE), *names]
     for name in names:
         path = FONTS / name

@@ -53,8 +53,14 @@ class Clock(Struct, frozen=True):
         return replace(self, spent=self.used(at), since=None)
 
     def lengthened(self, change: int, now: int) -> Clock:
-        """Longer or shorter by `change` ms, but never shorter than what was already used."""
-        return replace(self, length=max(self.length + change, min(self.length, self.used(now))))
+        """Longer or shorter by `change` ms, but never shorter than what was already used.
+
+        Past the end more time counts from now: half a minute more is a whole half minute.
+        """
+        used = self.used(now)
+        if change > 0:
+            return replace(self, length=max(self.length, used) + change)
+        return replace(self, length=max(self.length + change, min(self.length, used)))
 
 
 def shown_seconds(left: int) -> int:

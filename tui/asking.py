@@ -29,39 +29,48 @@ class Asking:
     draw: Any
 
     def ask(self, act: Act, refused: Callable[[], None] | None = None) -> None:
-        """A key was pressed: hand the act in; keys pressed before it is answered are dropped.
-
-        `refused` is called after a plain no was said, so that what was typed can stand again.
-        """
+        """A key was pressed: hand the act in; keys pressed before it is answered are dropped."""
         if self.answering:
             return
         self.answering = True
         self.note = ""
-        self.run_worker(self._answer(act, refused), exit_on_error=True)
+        self.run_worker(self.answer(act, refused), exit_on_error=True)
 
-    async def _answer(self, act: Act, refused: Callable[[], None] | None) -> None:
+    async def answer(self, act: Act, refused: Callable[[], None] | None = None) -> bool:
+        """Hand the act in and say a plain no, if it is one. True unless it was.
+
+        `refused` is called after a no or a failed write, so that what was typed can stand again.
+        """
         dot = self.set_timer(DOT_AFTER, self._show_dot)
+        fine = False
         try:
-            if await self.do(act, HOST):
+            happened = await self._done(act, HOST)
+            fine = happened is not None
+            if happened:
                 self.note, self._word_after = self._word_after, ""
         except Refused as no:
             self.tell(say(no.message, **no.values))
-            if refused is not None:
-                refused()
         finally:
             dot.stop()
             self.answering = self.late = False
             self.draw()
+        if not fine and refused is not None:
+            refused()
+        return fine
 
     async def do(self, act: Act, by: str = HOST) -> bool:
         """The one way through. A write that fails is said, and nothing has changed."""
+        return bool(await self._done(act, by))
+
+    async def _done(self, act: Act, by: str) -> bool | None:
+        """Whether anything happened; None if it could not be written."""
         from store.trouble import WriteFailed
 
         try:
             return await self.room.do(act, by, self.clock.now())
         except WriteFailed as failed:
             self.tell(say(failed.message))
-            return False
+            return None
 
     def _show_dot(self) -> None:
         self.late = True

@@ -164,7 +164,7 @@ def _clusters(text: str) -> tuple[tuple[str, int], ...]:
     """What a terminal draws as one character each, and how wide; cleaned on the way out."""
     if text.isascii() and text.isprintable():
         return tuple((char, 1) for char in text)
-    text = clean_note(text)
+    text = clean_note(text).replace("\n", " ")
     spans, _ = split_graphemes(text)
     return tuple((text[start:end], width) for start, end, width in spans if width)
 

@@ -12,7 +12,7 @@ from sessions import events as ev
 from sessions.practice import read_practice
 from sessions.records import Act, Kept
 from sessions.session import Session
-from sessions.steps import ask, base
+from sessions.steps import ask, base, page
 from sessions.steps import round as round_step
 from tests.sessions.memory_log import Table
 
@@ -34,6 +34,10 @@ kind = "page"
 title = "Remember"
 prompt = "What do we remember?"
 [[step]]
+kind = "page"
+title = "Thank you"
+prompt = "Whom do we thank?"
+[[step]]
 kind = "round"
 title = "What stays?"
 seconds = 30
@@ -54,7 +58,7 @@ earns = "listening"
 """
 EVERYTHING = read_practice(EVENING_SCRIPT, "everything.toml")
 ROUND_ONLY = msgspec.structs.replace(EVERYTHING, step=EVERYTHING.step[1:2])
-PAGE_AND_ASK = msgspec.structs.replace(EVERYTHING, step=EVERYTHING.step[2:3] + EVERYTHING.step[5:])
+PAGE_AND_ASK = msgspec.structs.replace(EVERYTHING, step=EVERYTHING.step[2:3] + EVERYTHING.step[6:])
 PRACTICES = (EVERYTHING, ROUND_ONLY, PAGE_AND_ASK)
 
 UNDOABLE = (
@@ -118,6 +122,16 @@ def check_ring(table: Table) -> None:
     places = asked + Counter(state.had)
     assert all(places[person] == 1 for person in session.present), places
     assert max(places.values(), default=1) == 1, places
+
+
+def check_step(session: Session | None) -> None:
+    """What is held doesn't run, and a page shows what was written on it."""
+    if session is None:
+        return
+    clock, state = session.state.clock, session.state
+    assert not (session.held and clock and clock.runs)
+    if isinstance(state, page.State):
+        assert state.text == session.pages.get(session.step, "")
 
 
 def check_asked_at_most_twice(session: Session | None) -> None:

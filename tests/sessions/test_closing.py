@@ -10,7 +10,7 @@ from sessions.gathering import Gathering
 from sessions.opening import opening_acts
 from sessions.records import PROGRAM, Refused
 from sessions.steps import ask, base, page
-from tests.sessions.evening_model import EVERYTHING, PAGE_AND_ASK
+from tests.sessions.evening_model import PAGE_AND_ASK
 from tests.sessions.memory_log import LogFailed, Table, person, same
 
 
@@ -57,6 +57,21 @@ def test_no_points_for_those_who_do_not_play() -> None:
     assert table.session.phase == "closing", "the question isn't asked of those who don't play"
     table.keep_it()
     assert (table.gathering.game, table.lasting(ev.PointsEarned)) == ("let be", [])
+
+
+def test_those_who_do_not_play_are_not_asked_about_points() -> None:
+    table = Table("Ana", "Ben")
+    table.do(acts.ChooseGame(how="not"))
+    table.hold(PAGE_AND_ASK)
+    table.do(base.Next())
+    assert table.session.phase == "closing"
+
+
+def test_nobody_is_named_who_did_not_sit_in_the_circle() -> None:
+    table = played()
+    table.do(acts.BeginClosing())
+    with pytest.raises(Refused, match="not-here"):
+        table.do(acts.SayNaming(person="id-nobody", yes=True))
 
 
 def test_a_group_that_stops_playing_is_not_made_to_play_by_an_older_session() -> None:
@@ -147,6 +162,7 @@ def test_who_comes_while_a_close_can_be_undone_is_in_the_circle_again() -> None:
 def test_who_goes_after_the_answer_does_not_take_a_point_along() -> None:
     table = played()
     table.do(acts.StepOut(person=person("Ana")))
+    table.seat("Dan", "Ed")
     table.keep_it()
     assert [e.people for e in table.lasting(ev.PointsEarned)] == [3]
 
@@ -221,7 +237,3 @@ def test_a_quiet_minute_leaves_nothing() -> None:
     table.hold('title = "Quiet"\n[[step]]\nkind = "quiet"\ntitle = "Quiet"')
     table.keep_it("Ana")
     assert [type(row.event) for row in table.log.kept] == [ev.GatheringBegan]
-
-
-def test_the_model_holds_every_kind_of_line() -> None:
-    assert len(EVERYTHING.step) == 6 and EVERYTHING.rounds == 2

@@ -6,14 +6,15 @@ from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, precondition, rule
 
 from sessions import acts
-from sessions.records import HOST, PROGRAM, Act, Refused
-from sessions.steps import ask, base, page
+from sessions.records import HOST, PROGRAM, Act
+from sessions.steps import ask, base, kind_of, page
 from sessions.steps import round as round_step
 from tests.sessions import evening_model as model
-from tests.sessions.memory_log import LogFailed, Table, person, run, same
+from tests.sessions.evening_watched import Watched
+from tests.sessions.memory_log import person
 
 PEOPLE = st.sampled_from([person(name) for name in model.NAMES])
 HANDS = st.one_of(st.just(HOST), st.just(HOST), st.sampled_from(["guardian", PROGRAM, ""]), PEOPLE)
@@ -23,20 +24,38 @@ SOON = st.one_of(
     st.sampled_from([0, 999, 1_000, 9_999, 10_000]),
 )  # fmt: skip
 JUMPS = st.sampled_from([-86_400_000, -7_200_000, -2_001, 0, 2_001, 3_600_000, 86_400_000])
-LINES = st.sampled_from(["held", "game", "question-0", "page-0", "page-2", "points-1", "points-5"])
+LINES = st.sampled_from(
+    ["held", "game", "question-0", "page-0", "page-3", "page-2", "points-1", "points-6"]
+)
 
 
-class Evening(RuleBasedStateMachine):
-    """Hands acts in and checks, after each one, what must be true whatever was done."""
+KINDS_OF_STEPS = ("quiet", "round", "page", "ask")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.table = Table()
-        self.history: list[model.Before] = []
-        self.moved: list[set[str]] = []
-        self.places: list[Any] = []
-        self.shown: tuple[Any, int] | None = None
-        self.number = 0
+
+def at(*where: str) -> Any:
+    """Only in the lobby, in these kinds of steps, or in these phases."""
+
+    def stands(evening: Any) -> bool:
+        session = evening.table.gathering.room_session
+        if session is None:
+            return "lobby" in where
+        return (kind_of(session.script) if session.phase == "steps" else session.phase) in where
+
+    return precondition(stands)
+
+
+OUT_OF_PLACE: list[Act] = [
+    base.Next(), base.AddTime(seconds=30), base.HoldClock(), base.GoOn(), acts.CloseSession(),
+    acts.LeaveOut(line="held"), page.WritePage(text="Now."), round_step.PassTurn(),
+    round_step.TurnDirection(), round_step.AddRound(), ask.Answered(answer=0),
+    ask.PlayGame(how="seed"), acts.Settle(session="session-1", circle="c"), acts.EndEvening(),
+    acts.SayAgreement(), acts.RenameGathering(name="Moss"), acts.ChooseManner(manner="wall"),
+]  # fmt: skip
+"""Acts that do something in one place and are handed in at any."""
+
+
+class Evening(Watched):
+    """Anybody does anything at any time."""
 
     @initialize(count=st.integers(2, 5), game=st.sampled_from(["", "", "gently", "seed", "not"]))
     def they_arrive(self, count: int, game: str) -> None:
@@ -44,58 +63,13 @@ class Evening(RuleBasedStateMachine):
         if game:
             self.table.do(acts.ChooseGame(how=game))
 
-    # ── doing ─────────────────────────────────────────────────────────────────────────────
-
-    def do(self, act: Act, by: str = HOST) -> bool:
-        """The act, and everything that an act must keep to."""
-        table = self.table
-        session, gathering = table.gathering.room_session, table.gathering
-        written = table.log.written
-        told: list[Any] = []
-        table.room._watchers = [told.append]
-        try:
-            changed = run(table.room.do(act, by, table.now))
-        except (Refused, LogFailed):
-            changed = False
-        if not changed:
-            assert same(table.gathering, gathering), "what does nothing changes nothing"
-            assert same(table.log.written, written)
-        assert same(told, [table.gathering] if changed else []), "told after the commit, once"
-        if changed:
-            self._remember(act, session)
-        return changed
-
-    def _remember(self, act: Act, session: Any) -> None:
-        after = self.table.gathering.room_session
-        if after is not None and session is not None and not isinstance(act, page.WritePage):
-            assert after.pages == session.pages, "what was typed stays"
-        if isinstance(act, acts.Undo) and session is not None:
-            assert self.history, "undo took back what was no steering act"
-            was, moved = self.history.pop(), self.moved.pop()
-            model.check_undone(was, session, after, self.table.now, moved)
-            if self.moved:
-                self.moved[-1] |= moved
-        elif isinstance(act, model.UNDOABLE) and session is not None:
-            self.history.append(model.before(session, self.table.now))
-            self.moved.append(set())
-        elif isinstance(act, acts.StepOut | acts.ComeBack | acts.TakeAway | acts.SitDown):
-            who = act.person or act.fresh if isinstance(act, acts.SitDown) else act.person
-            if self.moved:
-                self.moved[-1].add(who)
-        if isinstance(act, base.AddTime | acts.Undo):
-            self.shown = None
-        if after is None or session is None:
-            self.history, self.moved, self.shown = [], [], None
-        if after is not None:
-            self.places.append(after.place)
-
     @rule(ms=SOON)
     def time_goes_by(self, ms: int) -> None:
         self.table.now += ms
 
     # ── the circle ────────────────────────────────────────────────────────────────────────
 
-    @precondition(lambda self: self.table.gathering.room_session is None)
+    @at("lobby")
     @rule(practice=st.sampled_from(model.PRACTICES), turn=st.sampled_from([0, 20, 300]))
     def a_practice_begins(self, practice: Any, turn: int) -> None:
         self.number += 1
@@ -104,18 +78,21 @@ class Evening(RuleBasedStateMachine):
         )
         self.do(act)
 
+    @at(*KINDS_OF_STEPS)
     @rule(by=HANDS, ms=SOON, times=st.integers(1, 3), key=st.sampled_from(["", "k1", "k2"]))
     def next(self, by: str, ms: int, times: int, key: str) -> None:
         self.table.now += ms
         done = [self.do(base.Next(key=key), by) for _ in range(times)]
         assert sum(done) <= 1, "several hands at once are one"
 
-    @rule(by=HANDS, ms=SOON)
-    def some_turns(self, by: str, ms: int) -> None:
+    @at(*KINDS_OF_STEPS)
+    @rule(ms=SOON)
+    def some_turns(self, ms: int) -> None:
         for _ in range(3):
             self.table.now += 1_000 + ms
-            self.do(base.Next(), HOST)
+            self.do(base.Next())
 
+    @at("round")
     @rule(by=HANDS, ms=SOON)
     def a_pass(self, by: str, ms: int) -> None:
         self.table.now += ms
@@ -128,14 +105,17 @@ class Evening(RuleBasedStateMachine):
             self.table.now += 700
             self.do(acts.Undo(), by)
 
+    @at(*KINDS_OF_STEPS)
     @rule(by=HANDS, act=st.sampled_from([base.HoldClock(), base.GoOn()]))
     def hold_or_go_on(self, by: str, act: Act) -> None:
         self.do(act, by)
 
+    @at(*KINDS_OF_STEPS)
     @rule(by=HANDS, seconds=st.sampled_from([-600, -30, 30, 600]))
     def more_or_less_time(self, by: str, seconds: int) -> None:
         self.do(base.AddTime(seconds=seconds), by)
 
+    @at("round")
     @rule(
         by=HANDS,
         act=st.one_of(
@@ -149,10 +129,12 @@ class Evening(RuleBasedStateMachine):
     def the_round_is_steered(self, by: str, act: Act) -> None:
         self.do(act, by)
 
+    @at("page")
     @rule(text=st.sampled_from(["We meet again.", "", "We meet\nin May."]))
     def a_page_is_written(self, text: str) -> None:
         self.do(page.WritePage(text=text))
 
+    @at("ask")
     @rule(
         act=st.one_of(
             st.builds(ask.Answered, answer=st.integers(-1, 3)),
@@ -164,6 +146,7 @@ class Evening(RuleBasedStateMachine):
     def the_circle_answers(self, act: Act) -> None:
         self.do(act)
 
+    @at("ask", "closing")
     @rule(how=st.sampled_from(["gently", "seed", "not"]))
     def how_the_group_plays_is_changed(self, how: Any) -> None:
         self.do(acts.ChooseGame(how=how))
@@ -179,6 +162,7 @@ class Evening(RuleBasedStateMachine):
     def somebody_goes_or_returns(self, who: str, by: str, kind: Any) -> None:
         self.do(kind(person=who), by)
 
+    @at("round")
     @rule()
     def the_speaker_leaves(self) -> None:
         state = getattr(self.table.gathering.room_session, "state", None)
@@ -196,23 +180,34 @@ class Evening(RuleBasedStateMachine):
 
     # ── the close ─────────────────────────────────────────────────────────────────────────
 
-    @rule(by=HANDS)
-    def the_closing_begins(self, by: str) -> None:
-        self.do(acts.BeginClosing(), by)
+    @at(*KINDS_OF_STEPS)
+    @rule(by=HANDS, early=st.integers(0, 3))
+    def the_closing_begins(self, by: str, early: int) -> None:
+        if not early:
+            self.do(acts.BeginClosing(), by)
 
+    @rule(act=st.sampled_from(OUT_OF_PLACE), by=HANDS)
+    def something_out_of_place(self, act: Act, by: str) -> None:
+        self.table.now += 1_100
+        if not isinstance(act, acts.EndEvening) or self.table.gathering.sessions:
+            self.do(act, by)
+
+    @at("closing")
     @rule(line=LINES, kind=st.sampled_from([acts.LeaveOut, acts.PutIn]))
     def a_line_is_weighed(self, line: str, kind: Any) -> None:
         self.do(kind(line=line))
 
+    @at("closing")
     @rule(who=PEOPLE, by=HANDS, yes=st.booleans())
     def somebody_says_whether_to_be_named(self, who: str, by: str, yes: bool) -> None:
         self.do(acts.SayNaming(person=who, yes=yes), by)
 
+    @at("closing")
     @rule(by=HANDS)
     def it_is_closed(self, by: str) -> None:
         self.do(acts.CloseSession(), by)
 
-    @precondition(lambda self: getattr(self.table.gathering.room_session, "phase", "") == "closed")
+    @at("closed")
     @rule(ms=SOON, waived=st.booleans(), fails=st.sampled_from([None, None, 0, 1]))
     def it_is_settled(self, ms: int, waived: bool, fails: int | None) -> None:
         table = self.table
@@ -231,7 +226,7 @@ class Evening(RuleBasedStateMachine):
         model.check_nobody_unasked_is_named(session, names, new)
         model.check_points(session, game, new)
 
-    @precondition(lambda self: self.table.gathering.room_session is None)
+    @at("lobby")
     @rule(kind=st.sampled_from([acts.EndEvening(), acts.ForgetEvening()]))
     def everyone_goes_home(self, kind: Act) -> None:
         if self.do(kind, PROGRAM if isinstance(kind, acts.ForgetEvening) else HOST):
@@ -241,22 +236,23 @@ class Evening(RuleBasedStateMachine):
 
     # ── what goes wrong ───────────────────────────────────────────────────────────────────
 
+    @at(*KINDS_OF_STEPS)
     @rule(jump=JUMPS)
     def the_clock_jumps(self, jump: int) -> None:
-        since, left = self.table.now, self._left()
+        since, left = self.table.now, self.left()
         self.table.now += jump
         self.do(acts.NoticeGap(since=since), PROGRAM)
-        assert self._left() == left, "a jump takes nothing and gives nothing"
+        assert self.left() == left, "a jump takes nothing and gives nothing"
 
     @rule(away=st.integers(0, 80_000_000), unseen=st.integers(0, 2_000))
     def the_power_goes(self, away: int, unseen: int) -> None:
         table = self.table
-        since, left = table.now, self._left()
+        since, left = table.now, self.left()
         table.now += unseen
         table.room = table.again()
         table.now += away
         self.do(acts.Resume(since=since), PROGRAM)
-        assert self._left() == left, "the time the wall last showed"
+        assert self.left() == left, "the time the wall last showed"
 
     @rule(act=st.sampled_from([base.Next(), acts.Undo(), base.HoldClock(), acts.BeginClosing()]))
     def the_disk_is_full(self, act: Act) -> None:
@@ -271,43 +267,6 @@ class Evening(RuleBasedStateMachine):
         gone = [p for p in self.places if session is None or p != session.place]
         if gone:
             assert not self.do(act(place=data.draw(st.sampled_from(gone))))
-
-    # ── what is always true ───────────────────────────────────────────────────────────────
-
-    def _left(self) -> int | None:
-        session = self.table.gathering.room_session
-        clock = session.state.clock if session else None
-        return clock.left(self.table.now) if clock else None
-
-    @invariant()
-    def everybody_has_one_place(self) -> None:
-        model.check_ring(self.table)
-        model.check_asked_at_most_twice(self.table.gathering.room_session)
-
-    @invariant()
-    def time_left_only_runs_down(self) -> None:
-        session, left = self.table.gathering.room_session, self._left()
-        if session is None or left is None:
-            self.shown = None
-            return
-        assert left >= 0
-        turn = (session.id, session.step, getattr(session.state, "turn", 0))
-        if self.shown is not None and self.shown[0] == turn:
-            assert left <= self.shown[1]
-            if session.held and self.shown[2]:
-                assert left == self.shown[1], "what is held doesn't run"
-        self.shown = (turn, left, session.held)
-
-    @invariant()
-    def a_restart_finds_the_same(self) -> None:
-        assert same(self.table.again().gathering, self.table.gathering)
-
-    @invariant()
-    def who_had_their_turn_leaves_no_time_behind(self) -> None:
-        session = self.table.gathering.room_session
-        for state in session.finished.values() if session else ():
-            if isinstance(state, round_step.State):
-                assert state.clock is None
 
 
 TestEvening = Evening.TestCase

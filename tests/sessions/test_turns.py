@@ -7,7 +7,7 @@ import pytest
 from sessions import acts
 from sessions import events as ev
 from sessions.records import PROGRAM, Place, Refused
-from sessions.steps import base
+from sessions.steps import ask, base, page
 from sessions.steps import round as round_step
 from tests.sessions.memory_log import LogFailed, Table, person, same
 
@@ -183,9 +183,89 @@ def test_the_question_the_host_types_carries_no_control_bytes() -> None:
     assert other.state.question == "Why[2J?"
 
 
-def test_the_same_answer_twice_is_one_step_for_undo() -> None:
-    from sessions.steps import ask
+def test_the_host_does_not_begin_the_first_round() -> None:
+    table = Table("Ana", "Ben", "Cleo")
+    table.do(acts.NameHost(person=ANA))
+    table.hold()
+    assert table.state.coming == (BEN, CLEO, ANA)
 
+
+def test_undo_of_more_time_takes_that_time_and_nothing_else() -> None:
+    table = circle()
+    left = table.left
+    table.do(base.AddTime(seconds=30), after=0)
+    table.do(acts.Undo(), after=0)
+    assert (table.state.speaker, table.left) == (ANA, left)
+
+
+def test_who_was_heard_and_comes_back_is_not_asked_again() -> None:
+    table = circle()
+    table.do(base.Next())
+    table.do(acts.StepOut(person=ANA), ANA)
+    table.do(acts.ComeBack(person=ANA), ANA)
+    assert (table.state.coming, table.state.had) == ((CLEO,), (ANA,))
+
+
+def test_a_turn_that_begins_in_a_hold_does_not_run() -> None:
+    table = circle()
+    table.do(base.HoldClock())
+    table.do(round_step.PassTurn(), ANA)
+    left = table.left
+    table.wait(30)
+    assert (table.state.speaker, table.session.held, table.left) == (BEN, True, left)
+
+
+def test_undo_does_not_end_a_hold_that_came_from_a_gap() -> None:
+    table = circle()
+    left = table.left
+    table.do(base.AddTime(seconds=30), after=0)
+    table.do(acts.NoticeGap(since=table.now), PROGRAM, after=3_600)
+    table.do(acts.Undo())
+    table.wait(30)
+    assert (table.session.held, table.left) == (True, left)
+
+
+def test_a_gap_in_a_hold_changes_nothing() -> None:
+    table = circle()
+    table.do(base.HoldClock())
+    assert not table.do(acts.NoticeGap(since=table.now), PROGRAM, after=3_600)
+    assert table.session.held_why == "asked"
+
+
+def test_a_write_that_failed_leaves_no_hole_in_the_numbers() -> None:
+    table = circle()
+    table.log.failing = True
+    with pytest.raises(LogFailed):
+        table.do(base.Next())
+    table.log.failing = False
+    table.do(base.Next())
+    numbers = [entry.number for entry in table.log.running if entry.thread != "evening"]
+    assert numbers == list(range(1, len(numbers) + 1))
+
+
+def test_more_hands_than_people_are_not_counted() -> None:
+    table = Table("Ana", "Ben")
+    table.hold(ASKED.replace("answers", 'how = "eyes closed"\nanswers'))
+    for counts in ((2, 1), (1,), (-1, 1)):
+        with pytest.raises(Refused):
+            table.do(ask.HandsCounted(counts=counts))
+    assert table.do(ask.HandsCounted(counts=(1, 1)))
+
+
+def test_what_stands_on_two_pages_stays_through_next_and_undo_without_control_bytes() -> None:
+    table = Table("Ana", "Ben")
+    one = '[[step]]\nkind = "page"\ntitle = "A page"\nprompt = "What?"\n'
+    table.hold('title = "Pages"\n' + one + one)
+    table.do(page.WritePage(text="Bread.\x1b[2J"))
+    table.do(base.Next())
+    table.do(page.WritePage(text="Salt."))
+    table.do(acts.Undo())
+    assert table.state.text == "Bread.[2J"
+    table.do(base.Next())
+    assert (table.state.text, table.session.pages) == ("Salt.", {0: "Bread.[2J", 1: "Salt."})
+
+
+def test_the_same_answer_twice_is_one_step_for_undo() -> None:
     table = Table("Ana", "Ben")
     table.hold(ASKED)
     table.do(ask.Answered(answer=0))

@@ -12,16 +12,17 @@ Nothing here sleeps: whatever is waited for is looked at again and again until i
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime
 import time
 import unicodedata
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 from textual import events
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 
 from sessions import acts
@@ -111,19 +112,31 @@ class Stage:
 
     async def settled(self) -> None:
         """Wait until every key was answered and nothing is under way."""
-        await self.pilot.pause()
+        await self.through()
         await self.until(lambda: not self.app.answering, "the key was answered")
         await self.until(
             lambda: all(w.is_finished for w in self.app.workers), "everything asked for was done"
         )
-        await self.pilot.pause()
+        await self.through()
+
+    async def through(self) -> None:
+        """Whatever waits in a queue goes through: app, screen, field, and once more.
+
+        Pilot's own pause sleeps until the processor rests, four times as long.
+        """
+        for _ in range(3):
+            for pump in (self.app, self.app.screen, self.app.focused):
+                done = asyncio.Event()
+                if pump is not None and pump.call_later(done.set):
+                    with contextlib.suppress(TimeoutError):
+                        await asyncio.wait_for(done.wait(), 0.2)
 
     # ── doing ─────────────────────────────────────────────────────────────────────────────
 
     async def press(self, *keys: str) -> None:
         """One key after the other, each answered before the next."""
         for key in keys:
-            await self.pilot.press(key)
+            self.send(key)
             await self.settled()
 
     async def thanks(self, times: int = 1) -> None:
@@ -135,14 +148,15 @@ class Stage:
     async def type(self, text: str) -> None:
         """Letters into the field that has the cursor, a letter's marks as keys of their own."""
         for char in text:
-            if unicodedata.category(char).startswith("M"):  # Pilot has no name for these
-                driver = self.app._driver
-                assert driver is not None
-                driver.send_message(events.Key(char, char))
-                await self.pilot.pause()
-            else:
-                await self.pilot.press("space" if char == " " else char)
+            self.send("space" if char == " " else char)
+            await self.through()
         await self.settled()
+
+    def send(self, key: str) -> None:
+        """A key on its way, as a terminal's driver sends it."""
+        driver = self.app._driver
+        assert driver is not None
+        driver.send_message(key_event(key))
 
     async def line(self, text: str) -> None:
         """A line and Enter."""
@@ -164,7 +178,7 @@ class Stage:
     async def do(self, act: Act, by: str = HOST) -> None:
         """An act without a key."""
         await self.app.do(act, by)
-        await self.pilot.pause()
+        await self.through()
 
     async def advance(self, seconds: float) -> None:
         """Time goes by in the room, and the wall is drawn anew."""
@@ -189,7 +203,7 @@ class Stage:
         """These people sit down."""
         for name in names:
             await self.app.do(acts.SitDown(name=name, fresh=uuid4().hex[:12]))
-        await self.pilot.pause()
+        await self.through()
 
     async def agree(self) -> None:
         """The room has said yes to how it sits together."""
@@ -215,14 +229,14 @@ class Stage:
         """To the first step of this kind, without pressing anything."""
         while step and kind_of(self.session.script) != step:
             await self.next()
-        await self.pilot.pause()
+        await self.through()
 
     async def next(self, times: int = 1) -> None:
         """Go on, as space does, with room for it in between."""
         for _ in range(times):
             self.clock.advance(1.5)
             await self.app.do(base.Next(place=self.session.place))
-        await self.pilot.pause()
+        await self.through()
 
     # ── seeing ────────────────────────────────────────────────────────────────────────────
 
@@ -297,6 +311,18 @@ class Stage:
         return [seat.name for seat in self.app.room.gathering.evening.seats]
 
 
+def key_event(key: str) -> events.Key:
+    """The event of a key by Textual's name for it, or by the letter it gives."""
+    if len(key) == 1 and (key.isalnum() or unicodedata.category(key).startswith("M")):
+        return events.Key(key, key)
+    name = _character_to_key(key) if len(key) == 1 else key
+    try:
+        char = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name)))
+    except KeyError:
+        char = key if len(key) == 1 else None
+    return events.Key(name, char)
+
+
 def canvas_of(app: FiresideApp) -> Canvas:
     """What the screen on top shows."""
     canvas = app.screen.query_one(Wall)._canvas
@@ -338,7 +364,7 @@ async def first_gathering(path: Path, name: str = "Thursday people", manner: str
         file.close()
 
 
-@asynccontextmanager
+@contextlib.asynccontextmanager
 async def on_stage(
     path: Path,
     *,

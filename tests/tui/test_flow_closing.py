@@ -147,7 +147,9 @@ async def test_export_writes_a_file_of_every_kind(closing: Stage, tmp_path: Path
     assert "What is true?" in page and "Xanthippe" not in page
 
 
-async def test_an_export_that_fails_is_said(closing: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_export_that_fails_is_said(
+    closing: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     export = import_module("store.export.write")
 
     def no_room(*_: object) -> None:

@@ -36,11 +36,14 @@ async def test_a_slow_log_shows_a_dot_and_drops_what_is_pressed_meanwhile(circle
 
     file.append = slow  # type: ignore[method-assign]
     before = circle.strip()
-    await circle.pilot.press("space")
+    circle.send("space")
+    await circle.through()
     assert circle.strip() == before, "no dot for what is quick"
     await circle.until(lambda: circle.app.late, "the dot after a tenth of a second")
     await circle.until(lambda: "●" in circle.strip())
-    await circle.pilot.press("p", "p", "plus", "h")
+    for key in ("p", "p", "plus", "h"):
+        circle.send(key)
+        await circle.through()
     gate.set()
     await circle.settled()
     assert (circle.speaker, circle.left, circle.session.held) == ("Ben", 120, False)
@@ -61,7 +64,9 @@ async def test_a_name_typed_while_the_last_one_is_written_is_not_lost(circle: St
     await circle.press("n")
     file.append = slow  # type: ignore[method-assign]
     for name in ("Eli", "Fay", "Gus"):
-        await circle.pilot.press(*name, "enter")
+        for key in (*name, "enter"):
+            circle.send(key)
+            await circle.through()
     gate.set()
     await circle.settled()
     assert circle.seats()[-3:] == ["Eli", "Fay", "Gus"]
@@ -121,7 +126,7 @@ async def test_a_sentence_in_the_strip_is_whole_or_has_a_place_of_its_own(circle
     """What is told to the host can be read to its end somewhere on the wall."""
     for words in ("file.disk-full", "kept.moment", "fit.not-a-time", "round.already-heard"):
         circle.app.tell(say(words))
-        await circle.pilot.pause()
+        await circle.through()
         assert circle.tells(say(words))
 
 

@@ -44,8 +44,9 @@ MARKUP = (
 NASTY = (
     "\x1b]0;mine\x07", "\x1b[2J", "\x1b[31mred", "\x9b31m", "\x1b]52;c;eA==\x07", "a\x00b", "a\nb",
     "a\tb", "a\rb", "\x7f", "\u202eabc", "\u200b", "\u2066x", "\ue000", "\ud800", "\U000e0041",
-    "e" + "\u0301" * 40, "👩‍👩‍👧‍👦", "🏳️‍🌈", "👍🏽" * 9, "W" * 60, "漢" * 30, "ﷺ", "𒐫", "نور", "अन्वी",
-    "น้ำ", "a\u00adb", "\ufeffx", "x" * 500, "", " ", "\u3000", "ǅ", "ß", "İ", "\u0345", "ｱｲｳ",
+    "e" + "\u0301" * 40, "👩‍👩‍👧‍👦", "🏳️‍🌈", "👍🏽" * 9, "W" * 60, "漢" * 30, "ﷺ", "𒐫", "نور",
+    "अन्वी", "น้ำ", "a\u00adb", "\ufeffx", "x" * 500, "", " ", "\u3000", "ǅ", "ß", "İ", "\u0345",
+    "ｱｲｳ",
 )  # fmt: skip
 
 names = st.one_of(
@@ -186,7 +187,9 @@ async def test_a_typed_line_takes_nothing_hostile(tmp_path: Path) -> None:
 
 # ── through a terminal ────────────────────────────────────────────────────────────────────────
 
-ESCAPES = re.compile(rb"\x1b\[[0-9;:?<>=]*[A-Za-z]|\x1b[()=>78cM][0AB]?|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
+ESCAPES = re.compile(
+    rb"\x1b\[[0-9;:?<>=]*[A-Za-z]|\x1b[()=>78cM][0AB]?|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)"
+)
 
 
 def bytes_for(path: Path, room: Sequence[str]) -> bytes:

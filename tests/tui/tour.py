@@ -12,8 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from sessions import acts
 from tests.tui.stage import NAMES, Stage, on_stage
+from tui import machine
 from tui.canvas import Canvas, _clusters
 from tui.looks import LOOKS
 from tui.screens import base as screens
@@ -37,7 +40,7 @@ class WatchedCanvas(Canvas):
     ) -> int:
         column = x
         for char, width in _clusters(text):
-            inside = 0 <= y < self.height and 0 <= column and column + width <= self.width
+            inside = 0 <= y < self.height and column >= 0 and column + width <= self.width
             if char.strip() and not inside:
                 self.faults.append(f"cut: {text!r} at column {x}, row {y}")
                 break
@@ -63,13 +66,17 @@ def is_text(char: str) -> bool:
 
 @contextlib.contextmanager
 def watched() -> Iterator[None]:
-    """Every screen paints on a watched canvas."""
-    real = screens.Canvas
-    screens.Canvas = WatchedCanvas  # type: ignore[misc]
-    try:
+    """Every screen paints on a watched canvas, on a computer that is always the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(screens, "Canvas", WatchedCanvas)
+        patch.setattr(machine, "checks", the_same_computer)
         yield
-    finally:
-        screens.Canvas = real  # type: ignore[misc]
+
+
+def the_same_computer(size: Size) -> list[machine.Check]:
+    """What a computer is like must not change a snapshot."""
+    letters = machine.Check("letters", "good", {"columns": size[0], "how": "ctrl and +"})
+    return [letters, *(machine.Check(c, "unknown") for c in ("power", "notifications"))]
 
 
 @dataclass(frozen=True)
@@ -126,7 +133,7 @@ async def beginning(tour: Tour) -> None:
     await tour.at("new")
     await tour.pressed("manner", "enter")
     await stage.press("enter")
-    tour.stage.screen._checks = []  # what this computer is like is none of the snapshot's business
+    await stage.until(lambda: getattr(stage.screen, "_checks", None), "the checks")
     await tour.at("before")
     await tour.pressed("lobby-empty", "space")
     await stage.press("n")

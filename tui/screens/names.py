@@ -19,6 +19,10 @@ class NamesScreen(PromptScreen):
     def __init__(self) -> None:
         super().__init__(say("names.title"))
 
+    def on_mount(self) -> None:
+        self.line.empties = True
+        super().on_mount()
+
     def header(self) -> tuple[str, str, str]:
         return self.fireside.room.gathering.name, say("names.title"), say("app.not-written")
 
@@ -38,10 +42,9 @@ class NamesScreen(PromptScreen):
         if not value.strip():
             self.dismiss(None)
             return
-        self.line.value = ""
         act = acts.SitDown(name=value, fresh=uuid4().hex[:12])
         # Not asked as a key is: a name typed while the last one is being written is never dropped.
-        self.app.run_worker(self.fireside._answer(act, lambda: self._again(value)))
+        self.app.run_worker(self.fireside.answer(act, lambda: self._again(value)))
 
     def _again(self, value: str) -> None:
         """The name stands there again, to be given one more letter."""

@@ -74,5 +74,9 @@ class PageScreen(FiresideScreen[None]):
         self.sheet.styles.height = grid.stage_bottom - top - 3
 
     def action_done(self) -> None:
-        self.fireside.ask(page.WritePage(text=self.sheet.text))
-        self.dismiss(None)
+        """The page closes once it is in the file; until then nothing typed is lost."""
+        self.app.run_worker(self._save(), exclusive=True)
+
+    async def _save(self) -> None:
+        if await self.fireside.answer(page.WritePage(text=self.sheet.text)):
+            self.dismiss(None)

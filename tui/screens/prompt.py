@@ -20,9 +20,25 @@ from words import say
 class Line(Input):
     """An input that nothing hostile gets into, typed or pasted."""
 
+    empties = False
+    """Whether Enter empties it, for the next name."""
+
     def __init__(self, value: str = "", placeholder: str = "") -> None:
         super().__init__(value, placeholder=placeholder, classes="-field", compact=True)
         self.cursor_blink = False
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Enter in its turn: letters typed right after it must not come before it."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            await self.action_submit()
+
+    async def action_submit(self) -> None:
+        """Whoever types on at once types into an empty line (see `empties`)."""
+        await super().action_submit()
+        if self.empties:
+            self.value = ""
 
     def insert_text_at_cursor(self, text: str) -> None:
         super().insert_text_at_cursor(typed(text))

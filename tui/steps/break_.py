@@ -23,7 +23,8 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
     sentence(
         canvas, area, say("break.over") if over else session.script.title, grid.name_sizes, "text"
     )
-    back = datetime.fromtimestamp(now / 1000) + timedelta(milliseconds=clock.left(now))
+    left = timedelta(milliseconds=clock.left(now) - clock.over(now))
+    back = datetime.fromtimestamp(now / 1000) + left
     size = grid.clock_px
     y = top + big + 2
     canvas.centred(y - 1, say("break.back-at"), "soft")

@@ -28,7 +28,7 @@ def paint_people(canvas: Canvas, grid: Grid, evening: Evening, reserve: int) -> 
         counter(canvas, canvas.width // 2, middle - 7, here, say("lobby.here"))
         return middle + 4
     counter(canvas, canvas.width // 2, grid.stage_top + 1, here, say("lobby.here"))
-    top = grid.stage_top + 9
+    top = grid.stage_top + (9 if grid.small else 12)
     _columns(canvas, grid, evening, top, grid.stage_bottom - reserve - 1 - top)
     return grid.stage_bottom - reserve
 
