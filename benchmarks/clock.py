@@ -115,9 +115,10 @@ class Evening:
         """What the app does at each tick: look at the clock, and draw."""
         if self.runs:
             self.counted_down = max(0.0, self.counted_down - 1000)
-        since = self.clock.notice()
+        since = self.clock.gap()
         if since is not None:
             await self.do(acts.NoticeGap(since=since), PROGRAM)
+            self.clock.anchor()
         self.look()
 
     def wait(self, seconds: float) -> None:

@@ -21,7 +21,8 @@ from PIL import Image, ImageDraw, ImageFont
 from sessions import acts
 from sessions.steps import base
 from sessions.steps import round as round_step
-from tests.tui.stage import NAMES, Stage, on_stage
+from tests.tui.props import NAMES
+from tests.tui.stage import Stage, on_stage
 from tui.canvas import Canvas
 from tui.settings import Settings
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sessions.events import Removed
 from sessions.records import Kept, Lasting
@@ -18,8 +19,7 @@ from store.scrub import rewrite
 from store.trouble import WriteFailed, writing_reason
 
 
-@dataclass(frozen=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """What the wall last showed: the clock of `thread` had `left` ms, at `at` ms since 1970."""
 
     thread: str

@@ -17,10 +17,11 @@ from textual.timer import Timer
 
 from sessions import acts
 from sessions.opening import opening_acts
-from sessions.records import PROGRAM, Place
+from sessions.records import PROGRAM, Act, Place
 from sessions.room import Room
 from sessions.session import Session
 from tui.asking import Asking
+from tui.identity import fresh_identity
 from tui.layouts import latin_key
 from tui.preferences import Preferences
 from tui.ticking import Ticking
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from store.file import GatheringFile
     from tui.screens.base import FiresideScreen
     from tui.start import Start
+
+
+AFTER_FIRST_PAINT = 1.0
+"""Seconds after which comes what can wait: it would only compete with the first paint."""
 
 
 class FiresideApp(Asking, App[int]):
@@ -50,9 +55,11 @@ class FiresideApp(Asking, App[int]):
         self.room: Room
         self.note = start.note
         self.place = ""
+        self._ground = 1
         self.awake: Any = None
         self._settling: Timer | None = None
         self._crashed = False
+        self.preferences.dress()
         if start.file is not None:
             self.take_file(start.file)
 
@@ -68,12 +75,11 @@ class FiresideApp(Asking, App[int]):
         from tui.endings import end_on_signals
 
         end_on_signals(asyncio.get_running_loop(), self.end)
-        self.preferences.dress()
         if self.file is not None:
             await self.open_evening()
         self.follow()
         await self._ticking.tick()
-        self.call_later(self._after_first_paint)
+        self.set_timer(AFTER_FIRST_PAINT, self._after_first_paint)
 
     async def make_gathering(self, name: str, manner: str) -> None:
         """A new file, the gathering's first acts, and a look at the room before the evening."""
@@ -91,17 +97,20 @@ class FiresideApp(Asking, App[int]):
         remember_opened(path)
         for act, by in first_acts(name, manner, self.today().isoformat()):
             await self.do(act, by)
-        self.place = "lobby"
         self.go_to("before")
 
     async def open_evening(self) -> None:
         """The program's own acts when a file is opened."""
+        for act in self._first_acts():
+            await self.do(act, PROGRAM)
+
+    def _first_acts(self) -> list[Act]:
         assert self.file is not None
         tick = self.file.last_tick
         shown = (Place(tick.thread, tick.step, turn=tick.turn), tick.at) if tick else None
         day = self.today().isoformat()
-        for act in opening_acts(self.room.gathering, day, self.clock.now(), shown):
-            await self.do(act, PROGRAM)
+        now, circle = self.clock.now(), fresh_identity()
+        return opening_acts(self.room.gathering, day, now, shown, circle)
 
     def _after_first_paint(self) -> None:
         """What can wait until the people see something."""
@@ -143,31 +152,41 @@ class FiresideApp(Asking, App[int]):
 
     # ── following the state ───────────────────────────────────────────────────────────────
 
+    def get_default_screen(self) -> Screen[Any]:
+        """The first screen is the right one at once, unless the evening must begin first."""
+        if self.file is not None and self._first_acts():
+            return super().get_default_screen()
+        return self._screen_of(self._wanted())
+
+    def _wanted(self) -> str:
+        from tui.screens import wanted_place
+
+        return wanted_place(self)
+
+    def _screen_of(self, place: str) -> Screen[Any]:
+        from tui.screens import base_screen
+
+        self.place = place
+        return base_screen(place)
+
     def follow(self) -> None:
         """Show the screen that belongs to what is true now."""
-        from tui.screens import base_screen, wanted_place
-
-        place = wanted_place(self)
+        place = self._wanted()
         if place != self.place:
-            self.place = place
-            screen = base_screen(place)
-            while len(self.screen_stack) > 2:
-                self.pop_screen()
-            if len(self.screen_stack) == 2:
-                self.switch_screen(screen)
-            else:
-                self.push_screen(screen)
+            self.go_to(place)
         self.settle_when_due()
         self.draw()
 
     def go_to(self, place: str) -> None:
-        """One of the places of the gathering that the host asked for."""
-        from tui.screens import base_screen
-
-        self.place = place
-        while len(self.screen_stack) > 2:
+        """One of the places of the gathering; what lay on top of the last one is closed."""
+        while len(self.screen_stack) > self._ground:
             self.pop_screen()
-        self.switch_screen(base_screen(place))
+        screen = self._screen_of(place)
+        if self._ground == 1:  # Textual's first screen can't be switched: it stays below
+            self._ground = 2
+            self.push_screen(screen)
+        else:
+            self.switch_screen(screen)
 
     def draw(self) -> None:
         """Paint what is on top anew; only changed cells are sent."""
@@ -197,12 +216,10 @@ class FiresideApp(Asking, App[int]):
 
     async def settle(self, *, waived: bool = False) -> bool:
         """What the close left in enters the log; `waived` gives up taking the close back."""
-        from uuid import uuid4
-
         session = self.session
         if session is None or session.phase != "closed":
             return False
-        circle = uuid4().hex[:12]
+        circle = fresh_identity()
         return await self.do(acts.Settle(session=session.id, circle=circle, waived=waived), PROGRAM)
 
     async def pause(self, ms: int) -> None:

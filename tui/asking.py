@@ -44,7 +44,7 @@ class Asking:
         dot = self.set_timer(DOT_AFTER, self._show_dot)
         fine = False
         try:
-            happened = await self._done(act, HOST)
+            happened = await self.carry(act, HOST)
             fine = happened is not None
             if happened:
                 self.note, self._word_after = self._word_after, ""
@@ -52,17 +52,18 @@ class Asking:
             self.tell(say(no.message, **no.values))
         finally:
             dot.stop()
-            self.answering = self.late = False
-            self.draw()
+            was_late, self.answering, self.late = self.late, False, False
+            if was_late or not fine or self.note:  # else the watchers have drawn it
+                self.draw()
         if not fine and refused is not None:
             refused()
         return fine
 
     async def do(self, act: Act, by: str = HOST) -> bool:
         """The one way through. A write that fails is said, and nothing has changed."""
-        return bool(await self._done(act, by))
+        return bool(await self.carry(act, by))
 
-    async def _done(self, act: Act, by: str) -> bool | None:
+    async def carry(self, act: Act, by: str) -> bool | None:
         """Whether anything happened; None if it could not be written."""
         from store.trouble import WriteFailed
 

@@ -28,20 +28,21 @@ class RoomClock:
         pace: float = 1.0,
     ) -> None:
         self._wall, self._steady, self.pace = wall, steady, pace
-        self._anchor()
-
-    def _anchor(self) -> None:
-        self._wall_then, self._steady_then = self._wall(), self._steady()
+        self.anchor()
 
     def now(self) -> int:
         """Milliseconds since 1970."""
         return round((self._wall_then + self._steady() - self._steady_then) * 1000)
 
-    def notice(self) -> int | None:
-        """The moment before a gap, if there was one since the last look; the clock then goes
-        on from the wall's time."""
+    def gap(self) -> int | None:
+        """The moment before a gap, in ms since 1970, as long as :meth:`anchor` wasn't called.
+
+        Until then `now` goes on steadily, as if nothing had happened: the turn can be held at
+        the right moment before anybody sees another time.
+        """
         before = self.now()
-        if abs(round(self._wall() * 1000) - before) <= GAP:
-            return None
-        self._anchor()
-        return before
+        return before if abs(round(self._wall() * 1000) - before) > GAP else None
+
+    def anchor(self) -> None:
+        """Go on from the wall's time."""
+        self._wall_then, self._steady_then = self._wall(), self._steady()

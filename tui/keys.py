@@ -7,15 +7,13 @@ menu; a letter is only a shortcut into it. No action needs a letter, a chord or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 
 from words import say
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(Struct, frozen=True):
     """Something a key does: its name, its keys as Textual calls them, how they are written.
 
     `in_menu` is False for what has a place of its own everywhere.
@@ -74,7 +72,7 @@ ALWAYS = frozenset({"keys", "menu", "curtain", "look", "leave", "sound", "motion
 def bindings() -> list[BindingType]:
     """Textual's bindings, one for each action that has a key, with an id to remap it by."""
     return [
-        Binding(",".join(action.keys), action.name, action.label, show=False, id=action.name)
+        Binding(",".join(action.keys), action.name, show=False, id=action.name)
         for action in ACTIONS
         if action.keys
     ]

@@ -6,13 +6,11 @@ is. Contrasts were computed against the background; the lowest for text is 6.3 t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from textual.theme import Theme
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(Struct, frozen=True):
     """One palette, all colours as #RRGGBB.
 
     `coals` run from dark to bright, `halo` from near to far. `bare` looks carry nothing by

@@ -28,9 +28,7 @@ class Preferences:
 
     def dress(self) -> None:
         """Textual's own colours follow the look, for fields and the palette."""
-        for look in LOOKS.values():
-            if look.name == self.look.name:
-                self._app.register_theme(theme_of(look))
+        self._app.register_theme(theme_of(self.look))
         self._app.theme = "fireside-" + self.look.name
 
     def next_look(self) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from store.file import GatheringFile
@@ -15,16 +16,14 @@ if TYPE_CHECKING:
     from tui.settings import Settings
 
 
-@dataclass(frozen=True)
-class Entrance:
+class Entrance(Struct, frozen=True):
     """What comes in at the entrance and nowhere else: the clock, and today's local date."""
 
     clock: RoomClock
     today: Callable[[], date]
 
 
-@dataclass(frozen=True)
-class Start:
+class Start(Struct, frozen=True):
     """Everything the app begins with.
 
     `file` is None for a new gathering, which is named on the screen first. `path` is then where

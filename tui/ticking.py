@@ -23,14 +23,23 @@ class Ticking:
         """Look for a gap, redraw, and keep the shown time against a power cut."""
         app = self._app
         try:
-            since = app.clock.notice()
-            if since is not None and app.file is not None:
-                await app.do(acts.NoticeGap(since=since), PROGRAM)
-                app.settle_when_due()
+            await self._mind_the_gap()
             app.draw()
             self._note_time()
         finally:
             app.set_timer(self._until_change() / SECOND / app.clock.pace, self.tick)
+
+    async def _mind_the_gap(self) -> None:
+        """Hold the turn first; only then may the clock jump to the wall's time."""
+        app = self._app
+        since = app.clock.gap()
+        if since is None:
+            return
+        if app.file is None:
+            app.clock.anchor()
+        elif await app.carry(acts.NoticeGap(since=since), PROGRAM) is not None:
+            app.clock.anchor()
+            app.settle_when_due()
 
     def _until_change(self) -> int:
         """Milliseconds until the wall shows another second."""

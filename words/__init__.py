@@ -15,6 +15,7 @@ from importlib import resources
 ENGLISH = "en"
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 """The names of plural forms, as Unicode's CLDR has them."""
+FIRST = "wall.toml"
 Message = str | dict[str, str]
 
 
@@ -28,7 +29,9 @@ def say(message: str, /, **values: object) -> str:
 
 def say_in(language: str, message: str, values: Mapping[str, object]) -> str:
     """As `say`, in this language; what its catalogue lacks is said in English."""
-    found = _catalogue(language).get(message) or _catalogue(ENGLISH)[message]
+    found = _find(language, message) or _find(ENGLISH, message)
+    if found is None:
+        raise KeyError(message)
     if isinstance(found, dict):
         found = found.get(_plural(language, values.get("n", 0))) or found["other"]
     return found.format_map(values) if values else found
@@ -36,18 +39,31 @@ def say_in(language: str, message: str, values: Mapping[str, object]) -> str:
 
 def known(message: str) -> bool:
     """Whether the English catalogue has this id."""
-    return message in _catalogue(ENGLISH)
+    return _find(ENGLISH, message) is not None
+
+
+def _find(language: str, message: str) -> Message | None:
+    """The message, looked for file by file: what the wall says first, since it paints first."""
+    for file in _files(language):
+        found = _messages(language, file).get(message)
+        if found is not None:
+            return found
+    return None
 
 
 @cache
-def _catalogue(language: str) -> dict[str, Message]:
-    """Every message of one language, its files and tables flattened to dotted ids."""
-    messages: dict[str, Message] = {}
+def _files(language: str) -> tuple[str, ...]:
     folder = resources.files(__name__) / language
-    if folder.is_dir():
-        for file in sorted(folder.iterdir(), key=lambda entry: entry.name):
-            if file.name.endswith(".toml"):
-                _flatten("", tomllib.loads(file.read_text("utf-8")), messages)
+    names = [entry.name for entry in folder.iterdir()] if folder.is_dir() else []
+    return tuple(sorted((n for n in names if n.endswith(".toml")), key=lambda n: (n != FIRST, n)))
+
+
+@cache
+def _messages(language: str, file: str) -> dict[str, Message]:
+    """The messages of one file, its tables flattened to dotted ids."""
+    messages: dict[str, Message] = {}
+    text = (resources.files(__name__) / language / file).read_text("utf-8")
+    _flatten("", tomllib.loads(text), messages)
     return messages
 
 

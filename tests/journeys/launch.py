@@ -22,6 +22,7 @@ from tui.clock import RoomClock  # noqa: E402
 PRIVATE = ("Xanthippe", "told", "us", "so")
 """Joined by hyphens it stands in a local variable where a fault is planted."""
 
+
 def fast_clock(day: datetime.date, since: float, pace: float) -> RoomClock:
     """At `since` it was seven in the evening of that day; it runs `pace` times as fast."""
     start = datetime.datetime.combine(day, datetime.time(19, 0)).timestamp()

@@ -10,7 +10,8 @@ import pytest_asyncio
 
 from sessions import acts
 from sessions.steps import round as round_step
-from tests.tui.stage import NAMES, TWO_ROUNDS, Stage, on_stage
+from tests.tui.props import NAMES, TWO_ROUNDS
+from tests.tui.stage import Stage, on_stage
 from words import say
 
 FOUR = NAMES[:4]

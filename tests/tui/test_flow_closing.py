@@ -10,7 +10,8 @@ import pytest
 import pytest_asyncio
 
 from sessions import events as ev
-from tests.tui.stage import TWO_ROUNDS, Stage, on_stage
+from tests.tui.props import TWO_ROUNDS
+from tests.tui.stage import Stage, on_stage
 from words import say
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from tests.tui.stage import TWO_ROUNDS, Stage, on_stage
+from tests.tui.props import TWO_ROUNDS
+from tests.tui.stage import Stage, on_stage
 from tui import keys
 from tui.looks import LOOKS
 from tui.screens.menu import offered_actions

@@ -11,7 +11,8 @@ import pytest
 import pytest_asyncio
 
 from sessions import acts
-from tests.tui.stage import DAY, TWO_ROUNDS, HandClock, Stage, on_stage
+from tests.tui.props import DAY, TWO_ROUNDS, HandClock
+from tests.tui.stage import Stage, on_stage
 from words import say
 
 MONTH = 31 * 24 * 3600.0

@@ -11,7 +11,8 @@ import pytest_asyncio
 
 from sessions.records import Entry
 from store.trouble import WriteFailed
-from tests.tui.stage import TWO_ROUNDS, HandClock, Stage, on_stage
+from tests.tui.props import TWO_ROUNDS, HandClock
+from tests.tui.stage import Stage, on_stage
 from words import say
 
 

@@ -22,7 +22,8 @@ from sessions.records import HOST, Refused
 from sessions.room import Room
 from store.file import GatheringFile
 from tests.journeys.raw_pty import RawTerminal
-from tests.tui.stage import EVENING, TWO_ROUNDS, Stage, on_stage
+from tests.tui.props import EVENING, TWO_ROUNDS
+from tests.tui.stage import Stage, on_stage
 from tui.canvas import Canvas
 from tui.looks import EMBERS
 from tui.screens.base import FiresideScreen

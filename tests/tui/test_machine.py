@@ -252,9 +252,7 @@ def test_settings_come_back(tmp_path: Path) -> None:
     assert [path.name for path in folder.iterdir()] == [settings.NAME]
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{", "[]", "null", "\udcff", '{"look": 3, "still": "yes"}']
-)
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", "\udcff", '{"look": 3, "still": "yes"}'])
 def test_what_makes_no_sense_is_as_it_is_at_first(text: str, tmp_path: Path) -> None:
     (tmp_path / settings.NAME).write_bytes(text.encode("utf-8", "surrogateescape"))
     assert settings.load(tmp_path) == Settings()

@@ -132,4 +132,4 @@ def test_the_fast_clock_goes_on_from_the_rooms_time() -> None:
     assert fast.now() == clock.now() and fast.pace == PACE
     seconds[0] = 10.0
     assert fast.now() == (1000 + 10 * PACE) * 1000
-    assert fast.notice() is None
+    assert fast.gap() is None

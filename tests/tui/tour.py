@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from sessions import acts
-from tests.tui.stage import NAMES, Stage, on_stage
+from tests.tui.props import NAMES
+from tests.tui.stage import Stage, on_stage
 from tui import machine
 from tui.canvas import Canvas, _clusters
 from tui.looks import LOOKS

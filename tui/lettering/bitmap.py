@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True)
-class Bitmap:
+class Bitmap(Struct, frozen=True):
     """Ink on square pixels, one column wide and half a row high.
 
     `width` is in pixels. `rows` holds one integer a pixel row, top first; bit (width-1-x) is

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from .bitmap import Bitmap
 from .strokes import Point, arc, inked
@@ -14,8 +15,7 @@ SMALLEST, LARGEST = 7, 40
 Lines = list[list[Point]]
 
 
-@dataclass(frozen=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     """The room for one digit, in pixels, and where the middle of its strokes runs."""
 
     width: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar
-from uuid import uuid4
 
 from textual.binding import Binding, BindingType
 
@@ -14,6 +13,7 @@ from sessions.clock import minutes_and_seconds
 from sessions.lengths import changed_turn, minutes, rounded_end, shorter_plan
 from sessions.practice import Practice, practice_seconds
 from tui.canvas import Canvas
+from tui.identity import fresh_identity
 from tui.screens.base import Hint, RoomScreen
 from tui.screens.lists import Item, ListScreen
 from tui.widgets.faces import clock_digits, sentence
@@ -215,7 +215,7 @@ class ChooseScreen(RoomScreen):
         practice = self.practice
         assert practice is not None
         act = acts.BeginSession(
-            session=uuid4().hex[:12],
+            session=fresh_identity(),
             practice=practice,
             turn_seconds=self._turn.get(self.selected, 0),
             question=question,

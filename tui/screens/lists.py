@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 
 from tui.canvas import Canvas
@@ -19,8 +19,7 @@ LETTERS = 7
 """Rows that a heading in block letters takes, with the air below it."""
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(Struct, frozen=True):
     """One line of a list: what taking it gives, and the words it shows."""
 
     id: str

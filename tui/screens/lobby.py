@@ -7,8 +7,7 @@ from typing import Literal
 from sessions import acts
 from tui.canvas import Canvas
 from tui.screens.base import Hint, RoomScreen
-from tui.screens.last_time import waiting
-from tui.steps.people import paint_people
+from tui.steps.people import paint_people, waiting
 from tui.widgets.grid import Grid
 from words import say
 
@@ -24,7 +23,7 @@ class LobbyScreen(RoomScreen):
         evening = self.fireside.room.gathering.evening
         row = paint_people(canvas, grid, evening, reserve=3)
         canvas.centred(row, say("lobby.hint"), "soft")
-        ready = waiting(self.fireside)
+        ready = waiting(self.fireside.room.gathering)
         if ready:
             canvas.centred(row + 1, say("lobby.last-time", n=len(ready)), "sage")
 
@@ -38,7 +37,7 @@ class LobbyScreen(RoomScreen):
         evening = self.fireside.room.gathering.evening
         if not evening.present:
             hints[0], hints[1] = hints[1], hints[0]
-        if waiting(self.fireside):
+        if waiting(self.fireside.room.gathering):
             hints[2] = ("l", say("lobby.last"))
         return hints
 
@@ -46,7 +45,7 @@ class LobbyScreen(RoomScreen):
         offered = {"next", "undo", "add_person", "places", "manner", "game", "rename"}
         if self.fireside.room.gathering.evening.seats:
             offered.add("people")
-        if waiting(self.fireside):
+        if waiting(self.fireside.room.gathering):
             offered.add("last_time")
         return frozenset(offered)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from sessions import acts
 from tui.canvas import Canvas
+from tui.identity import fresh_identity
 from tui.screens.base import Hint
 from tui.screens.prompt import PromptScreen
 from tui.steps.people import paint_people
@@ -42,7 +41,7 @@ class NamesScreen(PromptScreen):
         if not value.strip():
             self.dismiss(None)
             return
-        act = acts.SitDown(name=value, fresh=uuid4().hex[:12])
+        act = acts.SitDown(name=value, fresh=fresh_identity())
         # Not asked as a key is: a name typed while the last one is being written is never dropped.
         self.app.run_worker(self.fireside.answer(act, lambda: self._again(value)))
 

@@ -15,6 +15,7 @@ from tui.canvas import Canvas
 from tui.screens.base import FiresideScreen, Hint
 from tui.screens.prompt import typed
 from tui.widgets.grid import Grid
+from tui.widgets.lists import paragraphs
 from words import say
 
 
@@ -66,12 +67,13 @@ class PageScreen(FiresideScreen[None]):
     def paint(self, canvas: Canvas, grid: Grid) -> None:
         step = self.session.script if self.session else None
         top = grid.stage_top + 1
-        if isinstance(step, page.Step):
-            canvas.centred(top, step.prompt, "soft")
         width = min(80, canvas.width - 2 * grid.margin)
-        self.sheet.styles.offset = ((canvas.width - width) // 2, top + 2)
+        left = (canvas.width - width) // 2
+        if isinstance(step, page.Step):
+            top += paragraphs(canvas, left, top, width, step.prompt, "soft")
+        self.sheet.styles.offset = (left, top + 1)
         self.sheet.styles.width = width
-        self.sheet.styles.height = grid.stage_bottom - top - 3
+        self.sheet.styles.height = grid.stage_bottom - top - 2
 
     def action_done(self) -> None:
         """The page closes once it is in the file; until then nothing typed is lost."""

@@ -15,8 +15,8 @@ from sessions.steps import ask, base, kind_of
 from sessions.steps import round as round_step
 from tui.canvas import Canvas
 from tui.screens.base import Hint, RoomScreen
-from tui.screens.last_time import waiting
 from tui.steps import FACES
+from tui.steps.people import waiting
 from tui.widgets.grid import Grid
 from tui.widgets.held import held as paint_held
 from words import say
@@ -106,7 +106,7 @@ class SessionScreen(RoomScreen):
 
     def offers(self) -> frozenset[str]:
         offered = {"next", "undo", "hold", "add_person", "people", "stop", "places"}
-        if waiting(self.fireside):
+        if waiting(self.fireside.room.gathering):
             offered.add("last_time")
         if self.held_session.practice.trouble:
             offered.add("trouble")

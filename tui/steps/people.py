@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sessions.gathering import Evening
+from sessions.gathering import Evening, Gathering
 from tui.canvas import Canvas, shortened, width_of
-from tui.widgets.faces import counter
 from tui.widgets.grid import Grid
+from tui.widgets.letters import counter
 from tui.widgets.ring import Chair, RingWords, ring, ring_fits
 from words import say
 
@@ -56,3 +56,16 @@ def _columns(canvas: Canvas, grid: Grid, evening: Evening, top: int, rows: int) 
                 left + column * cell, top + row * step, shortened(name, cell - 2),
                 "quiet" if out else "text", bold=not out,
             )  # fmt: skip
+
+
+def waiting(gathering: Gathering) -> list[tuple[str, str]]:
+    """Those who belong and have no chair yet: last time's first, then everyone, by name."""
+    seated = {seat.person for seat in gathering.evening.seats}
+    taken = {seat.name.casefold() for seat in gathering.evening.seats}
+    ready = [
+        (person, name)
+        for person, name in gathering.people.items()
+        if person not in seated and name.casefold() not in taken
+    ]
+    last = set(gathering.last_time)
+    return sorted(ready, key=lambda pair: (pair[0] not in last, pair[1].casefold()))

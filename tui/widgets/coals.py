@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from tui.canvas import Canvas
 from tui.widgets.grid import Grid
@@ -13,8 +14,7 @@ WIDTHS = (5, 7, 4, 6, 7, 5, 6, 7)
 """Columns a coal is wide, by chance."""
 
 
-@dataclass(frozen=True)
-class Coal:
+class Coal(Struct, frozen=True):
     """A coal from column `start` on, `high` eighths of a row high; `heat` is its colour."""
 
     start: int

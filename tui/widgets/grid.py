@@ -6,9 +6,10 @@ All numbers are columns and rows, counted from 0, unless their name ends in `_px
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 Size = Literal["small", "middle", "large"]
 
@@ -16,8 +17,7 @@ RING_MARGIN = 4
 """Rows the top (or bottom) seats take of the stage: air, name, seat, word."""
 
 
-@dataclass(frozen=True)
-class Region:
+class Region(Struct, frozen=True):
     """A place on the wall. `halves`, if given, tells for each of its rows how many columns
     are free on either side of the middle; without it every row is free over the width."""
 
@@ -38,8 +38,7 @@ class Region:
         return 2 * min(rows) if rows else 0
 
 
-@dataclass(frozen=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The measures of one size of wall. The stage is what header and strip leave over.
 
     Letters of the name stand on the lower edge of `name_row`; the clock's digits reach from

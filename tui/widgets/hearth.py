@@ -5,8 +5,9 @@ Circles begin with it (SCREENS.md). Where things stand is worked out once and ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from tui.canvas import wrapped
 from tui.widgets.grid import Grid, Region
@@ -16,8 +17,7 @@ MINUTES_ROWS = 6
 """Rows the whole minutes take under the fire: a row of air, letters, another."""
 
 
-@dataclass(frozen=True)
-class Hearth:
+class Hearth(Struct, frozen=True):
     """Rows of the parts. The name stands on `name_row`, the fire on `fire_row`; `block` is
     the question in block letters, or empty where it stands plain."""
 

@@ -7,7 +7,8 @@ selected line.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.canvas import LOWER, UPPER, Canvas, width_of, wrapped
 from tui.looks import PAPER
@@ -19,8 +20,7 @@ INDENT = 3
 """Columns from the bar to the text, and from the right text to the edge."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One line of what is kept: its symbol, words, what stands right, and if it was taken out."""
 
     symbol: str
@@ -80,8 +80,7 @@ def _sides(
     return end - (width_of(right) + 3 if right else 0) - after
 
 
-@dataclass(frozen=True)
-class _Page:
+class _Page(Struct, frozen=True):
     start: int
     end: int
     first_row: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.canvas import Canvas, width_of
 from tui.looks import between
@@ -30,16 +31,14 @@ LONGEST_WORD = 8
 """Cells of a word within the ring."""
 
 
-@dataclass(frozen=True)
-class Chair:
+class Chair(Struct, frozen=True):
     """A name on the ring, and where the talking piece stands with it."""
 
     name: str
     state: State = "to come"
 
 
-@dataclass(frozen=True)
-class RingWords:
+class RingWords(Struct, frozen=True):
     """The words within the ring, in the language of the people."""
 
     next: str

@@ -5,11 +5,12 @@ Boxes are (first column, row, columns). Seat 0 is at the top, the others follow 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from math import cos, pi, sin
 from typing import Literal
+
+from msgspec import Struct
 
 from tui.widgets.grid import Grid, Region
 
@@ -21,8 +22,7 @@ UPRIGHT = 0.3
 """Below this |cos θ| a name stands above or below its seat."""
 
 
-@dataclass(frozen=True)
-class Seat:
+class Seat(Struct, frozen=True):
     """One seat's cell, and on which side of it the name stands."""
 
     x: int
@@ -50,8 +50,7 @@ class Seat:
         return self.x - (cells - 1) // 2, self.y + (1 if self.side == "above" else -1), cells
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A ring for so many people: its seats, its longest label, and what is free within."""
 
     seats: tuple[Seat, ...]
