@@ -13,6 +13,10 @@ from collections.abc import Callable, Sequence
 from tui.clock import RoomClock
 from tui.start import Entrance
 
+FRAMES = "240"
+"""The most redraws a second. Textual waits for the next of its 60 frames, and so would a key.
+Nothing is drawn more often for it: only what changed, when it changed."""
+
 COMMANDS = ("check", "export", "practice", "rehearse")
 
 
@@ -23,6 +27,7 @@ def main(
     today: Callable[[], datetime.date] | None = None,
 ) -> int:
     """Do what the arguments say and give the exit code. Tests hand in their own time."""
+    os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     arguments = list(sys.argv[1:] if argv is None else argv)
     entrance = Entrance(clock or RoomClock(), today or datetime.date.today)
     try:
