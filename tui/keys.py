@@ -47,7 +47,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("clock_face", ("c",), "c"),
     Action("choose_next", (), ""),
     Action("direction", (), ""),
-    Action("another_round", (), ""),
+    Action("another_round", ("a",), "a"),
     Action("question", (), ""),
     Action("write", ("w",), "w"),
     Action("take_out", ("x", "delete"), "x"),

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from tui.app import FiresideApp
 
 
+SOONEST = 20
+"""Milliseconds between two looks at the clock, at the least."""
+
+
 class Ticking:
     """Comes back whenever the wall shows another second."""
 
@@ -47,7 +51,7 @@ class Ticking:
         clock = session.state.clock if session and session.phase == "steps" else None
         if clock is None or not clock.runs:
             return SECOND
-        return clock.left(self._app.clock.now()) % SECOND + 2
+        return max(SOONEST, clock.left(self._app.clock.now()) % SECOND + 2)
 
     def _note_time(self) -> None:
         """One row outside the events holds the time the wall shows."""

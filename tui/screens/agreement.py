@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from sessions import acts
 from tui.canvas import Canvas
 from tui.screens.base import Hint, RoomScreen
-from tui.widgets.faces import sentence
+from tui.steps.common import heading
 from tui.widgets.grid import Grid
 from tui.widgets.lists import paragraphs
 from words import say
@@ -30,15 +30,9 @@ class AgreementScreen(RoomScreen):
         return self.fireside.room.gathering.name, say("agreement.note"), say("app.not-written")
 
     def paint(self, canvas: Canvas, grid: Grid) -> None:
-        wide = canvas.width - 2 * grid.margin
-        top = grid.stage_top + 1
-        big = 7 if grid.height >= 32 else 6
-        sentence(
-            canvas, (grid.margin, top, wide, big), say("agreement.title"), grid.name_sizes, "text"
-        )
-        column = min(wide, 76)
+        y = heading(canvas, grid, say("agreement.title"))
+        column = min(grid.inner, 76)
         left = (canvas.width - column) // 2
-        y = top + big + 1
         roomy = grid.stage_bottom - y >= len(POINTS) * 3
         for point in POINTS:
             canvas.text(left, y, "●", "ember")

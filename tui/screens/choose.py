@@ -16,6 +16,7 @@ from tui.canvas import Canvas
 from tui.identity import fresh_identity
 from tui.screens.base import Hint, RoomScreen
 from tui.screens.lists import Item, ListScreen
+from tui.widgets.chips import chip, seen
 from tui.widgets.faces import clock_digits, sentence
 from tui.widgets.grid import Grid
 from tui.widgets.lists import choices, paragraphs
@@ -82,9 +83,10 @@ class ChooseScreen(RoomScreen):
         top = grid.stage_top + 1
         letters = 0
         if grid.height >= 32:
-            area = (grid.margin, top, wide, 6)
-            sentence(canvas, area, say("choose.title"), grid.name_sizes, "text", centred=False)
-            letters = 7
+            area = (grid.margin, top, wide, 8 if grid.large else 6)
+            title = say("choose.title")
+            after = sentence(canvas, area, title, grid.name_sizes, "text", centred=False)
+            letters = after + (2 if grid.large else 1) - top
         else:
             canvas.text(grid.margin, top, say("choose.title"), "text", bold=True)
             letters = 2
@@ -116,7 +118,11 @@ class ChooseScreen(RoomScreen):
         canvas.text(x, y, say("choose.minutes-for", n=self._people), "text", bold=True)
         for text, role in self._facts():
             y += 2
-            y += paragraphs(canvas, x, y, width, text, role) - 1
+            if role == "sage":  # one key takes this plan
+                end = chip(canvas, x, y, "f")
+                canvas.text(end + 1, y, seen(text, width - (end - x) - 1), role)
+            else:
+                y += paragraphs(canvas, x, y, width, text, role) - 1
             if y >= grid.stage_bottom - 1:
                 break
 
@@ -155,8 +161,6 @@ class ChooseScreen(RoomScreen):
         ]
         if self.practice is not None and self.practice.turn_seconds:
             hints.insert(2, ("+ -", say("choose.time")))
-            if self._next_fit():
-                hints[1] = ("f", say("choose.fit-key", minutes=(self._next_fit() or (0, 0))[0]))
         return hints
 
     def offers(self) -> frozenset[str]:

@@ -8,12 +8,12 @@ from textual.binding import Binding, BindingType
 
 from sessions import acts, closing
 from sessions.session import Session
-from tui.canvas import Canvas
+from tui.canvas import Canvas, wrapped
 from tui.screens.base import Hint, RoomScreen
 from tui.steps.kept_lines import foreseen, told
 from tui.widgets.faces import sentence
 from tui.widgets.grid import Grid
-from tui.widgets.lists import choices, lines, paper
+from tui.widgets.lists import choices, lines, paper, paragraphs
 from words import say
 
 
@@ -100,7 +100,10 @@ class ClosingScreen(RoomScreen):
         ]
         rows = grid.stage_bottom - y - 3
         choices(canvas, grid.margin, y, min(width, 60), rows, items, self.selected, two_lines=False)
-        canvas.text(grid.margin + 3, grid.stage_bottom - 2, say("closing.own-yes"), "sage")
+        room = width - 6
+        words = wrapped(say("closing.own-yes"), room)
+        paragraphs(canvas, grid.margin + 3, grid.stage_bottom - len(words), room,
+                   say("closing.own-yes"), "sage")  # fmt: skip
 
     def _preview(self, canvas: Canvas, grid: Grid, x: int, width: int) -> None:
         gathering = self.fireside.room.gathering

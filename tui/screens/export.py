@@ -39,13 +39,13 @@ class ExportScreen(ListScreen[None]):
         shown = [(item.label, item.hint, "") for item in items]
         rows = 3 * len(items) if grid.height >= 32 or beside else 2 * len(items) + 2
         choices(canvas, grid.margin, top, width, rows, shown, self.selected, two_lines=True)
-        where = say("as.where", folder=str(self._folder))
+        where = say("as.where", folder=_short(self._folder))
         canvas.text(grid.margin + 3, top + rows + 1, shortened(where, width - 4), "quiet")
         x = grid.margin + width + 4 if beside else grid.margin
         y = top if beside else top + rows + 3
         page_width = wide - width - 4 if beside else wide
         height = grid.stage_bottom - y - 1
-        if height > 4:
+        if height > 8:
             kept = self.fireside.room.gathering.kept
             paper(canvas, x, y, page_width, height, page_of(kept, page_width - 6))
 
@@ -63,6 +63,12 @@ class ExportScreen(ListScreen[None]):
         except ExportFailed as failed:
             self.fireside.tell(say(failed.message, **failed.values))
             return
-        self.fireside.note = say("as.written", file=str(written[0]))
+        self.fireside.note = say("as.written", file=_short(written[0]))
         self.dismiss(None)
         self.fireside.call_later(self.fireside.draw)
+
+
+def _short(path: Path) -> str:
+    """The path as people say it: ~ is one's own folder."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

@@ -32,12 +32,13 @@ class KeptScreen(RoomScreen):
         paragraphs(canvas, left, y, width, say("kept.export"), "soft")
 
     def hints(self) -> list[Hint]:
-        hints = [
-            ("space", say("kept.on")), ("e", say("closing.export")), ("?", say("strip.keys")),
-        ]  # fmt: skip
         if self._undoable:
-            hints.insert(1, ("backspace", say("kept.undo")))
-        return hints
+            return [("backspace", say("kept.undo")), ("?", say("strip.keys"))]
+        return [
+            ("space", say("kept.on")),
+            ("e", say("closing.export")),
+            ("?", say("strip.keys")),
+        ]
 
     def offers(self) -> frozenset[str]:
         offered = {"next", "export"}

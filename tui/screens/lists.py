@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from tui.canvas import Canvas
 from tui.screens.base import FiresideScreen, Hint
 from tui.widgets.faces import sentence
-from tui.widgets.grid import Grid
+from tui.widgets.grid import Grid, grid_for
 from tui.widgets.lists import choices
 from words import say
 
@@ -60,8 +60,14 @@ class ListScreen(FiresideScreen[Answer]):
         return ""
 
     def header(self) -> tuple[str, str, str]:
-        """On a large wall the heading is in block letters, and the gathering's name up here."""
+        """Where the heading is in block letters, the gathering's name stands up here."""
+        if self._in_letters(grid_for(*self.size)) and self.fireside.file is not None:
+            return self.fireside.room.gathering.name, "", ""
         return self.heading(), "", ""
+
+    def _in_letters(self, grid: Grid) -> bool:
+        needed = len(self.items()) * (2 if self.two_lines else 1) + 2
+        return grid.height >= 32 and grid.stage_bottom - grid.stage_top - 1 - LETTERS >= needed
 
     def hints(self) -> list[Hint]:
         return [
@@ -75,8 +81,7 @@ class ListScreen(FiresideScreen[Answer]):
         self.selected = max(0, min(self.selected, len(items) - 1))
         width = min(canvas.width - 2 * grid.margin, 96)
         top = grid.stage_top + 1
-        needed = len(items) * (2 if self.two_lines else 1) + 2
-        if grid.height >= 32 and grid.stage_bottom - top - LETTERS >= needed:
+        if self._in_letters(grid):
             area = (grid.margin, top, grid.inner, LETTERS - 1)
             sentence(canvas, area, self.heading(), grid.name_sizes, "text", centred=False)
             top += LETTERS

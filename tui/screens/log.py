@@ -24,6 +24,9 @@ class LogScreen(ListScreen[None], RoomScreen):
         super().__init__()
         self._on_top = on_top
 
+    def heading(self) -> str:
+        return say("log.title")
+
     def header(self) -> tuple[str, str, str]:
         return self.fireside.room.gathering.name, say("log.title"), ""
 
@@ -32,13 +35,15 @@ class LogScreen(ListScreen[None], RoomScreen):
         return [row for row in reversed(kept) if isinstance(row.event, SHOWN)]
 
     def items(self) -> list[Item]:
+        from store.export.dates import long_day
+
         gathering, days = self.fireside.room.gathering, self._days()
         items = []
         for row in self._rows():
             assert row.event is not None
             entry = told(row.event, gathering)
             day = days.get(getattr(row.event, "circle", ""), "")
-            right = f"{entry.right}  {day}".strip()
+            right = f"{entry.right}  {long_day(day, say) if day else ''}".strip()
             items.append(Item(f"{row.writer} {row.number}", entry.text, right=right))
         return items
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sessions.clock import minutes_and_seconds, shown_seconds
+from sessions.clock import MINUTE, minutes_and_seconds, shown_seconds
 from sessions.steps.base import Spoken, spoken_texts
 from tui.canvas import Canvas, wrapped
 from tui.widgets.grid import Grid
+from tui.widgets.letters import block_bitmaps, sentence
 from tui.widgets.lists import paragraphs
 from words import say
 
@@ -24,6 +25,25 @@ def nobodys(screen: Any) -> dict[str, object]:
 def left_text(left: int) -> str:
     """Milliseconds as the wall shows them, "1:24"."""
     return minutes_and_seconds(shown_seconds(left))
+
+
+def minutes_text(left: int) -> str:
+    """About how many minutes are left; never more than there are by more than half a one."""
+    minutes = (left + MINUTE // 2) // MINUTE
+    return say("round.minutes", n=minutes) if minutes else say("round.under-a-minute")
+
+
+def heading(canvas: Canvas, grid: Grid, text: str) -> int:
+    """A title at the top of the stage, as large as it goes. Returns the row after it."""
+    top = grid.stage_top + 1
+    tries = ((6, 1),) if grid.height < 32 else ((7, 1), (13, 2))
+    for rows, lines in tries:
+        if block_bitmaps(text, grid.name_sizes, grid.inner, rows * 2, lines):
+            area = (grid.margin, top, grid.inner, rows)
+            sentence(canvas, area, text, grid.name_sizes, "text", lines=lines)
+            return top + rows + 1
+    sentence(canvas, (grid.margin, top + 1, grid.inner, 1), text, (), "text")
+    return top + 4
 
 
 def read_aloud(

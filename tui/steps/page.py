@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tui.canvas import Canvas
-from tui.steps.common import nobodys, read_aloud
-from tui.widgets.faces import sentence
+from tui.steps.common import heading, nobodys, read_aloud
 from tui.widgets.grid import Grid
 from tui.widgets.lists import paragraphs
 from words import say
@@ -14,13 +13,9 @@ from words import say
 
 def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
     step, state = screen.held_session.script, screen.held_session.state
-    wide = canvas.width - 2 * grid.margin
-    top = grid.stage_top + 1
-    big = 7 if grid.height >= 32 else 6
-    sentence(canvas, (grid.margin, top, wide, big), step.title, grid.name_sizes, "text")
-    width = min(wide, 76)
+    width = min(grid.inner, 76)
     left = (canvas.width - width) // 2
-    y = top + big + 1
+    y = heading(canvas, grid, step.title)
     if state.text:
         paragraphs(canvas, left, y, width, state.text, "text", bold=True)
         return

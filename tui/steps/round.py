@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sessions.clock import FINISHING, SECOND, minutes_and_seconds, shown_seconds
+from sessions.clock import FINISHING, SECOND, minutes_and_seconds
 from sessions.session import Session
 from sessions.steps import round as rules
 from tui.canvas import Canvas
-from tui.steps.common import left_text, read_aloud
+from tui.steps.common import left_text, minutes_text, read_aloud
 from tui.steps.people import ring_words
 from tui.widgets.faces import centre, sentence
 from tui.widgets.grid import Grid, Region
@@ -60,6 +60,9 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
         return
     now = screen.fireside.clock.now()
     seated = chairs(session, screen.fireside.room.gathering.name_of)
+    if state.phase == "opening" and not grid.small:
+        _paint_opening(screen, canvas, grid, state, seated)
+        return
     settings = screen.fireside.preferences.settings
     glow = 0 if settings.still or not state.clock else state.clock.used(now) // GLOW % 2
     if ring_fits(grid, len(seated)):
@@ -84,13 +87,12 @@ def _paint_turn(
     left = clock.left(now)
     over = clock.over(now)
     phase = "running" if left > 0 else "finishing" if over < FINISHING else "over"
-    minutes = -(-shown_seconds(left) // 60)
     centre(
         canvas, grid, region,
         name=screen.fireside.room.gathering.name_of(state.speaker),
         face=screen.fireside.preferences.face(screen.held_session.script.clock),
         left_text=left_text(left),
-        minutes_text=say("round.minutes", n=minutes),
+        minutes_text=minutes_text(left),
         share=clock.share(now),
         phase=phase,
         question=state.question,
@@ -121,12 +123,26 @@ def _paint_between(
     canvas.centred(y + height - 1, each, "sage")
 
 
+def _paint_opening(
+    screen: Any, canvas: Canvas, grid: Grid, state: rules.State, seated: list[Chair]
+) -> None:
+    """Before the first turn everyone reads the question: it has the whole wall."""
+    top = grid.stage_top + 2
+    area = (grid.margin, top, grid.inner, 14 if grid.height < 46 else 20)
+    y = sentence(canvas, area, state.question, (16, 14, 11, 9), "text", lines=2)
+    read_aloud(canvas, grid, max(y, top + area[3]) + 1, grid.stage_bottom - 5,
+               screen.held_session.script.say)  # fmt: skip
+    each = say("round.each", each=minutes_and_seconds(state.seconds))
+    canvas.centred(grid.stage_bottom - 3, each, "sage")
+    line(canvas, grid, grid.stage_bottom - 1, seated, ring_words())
+
+
 def hints(screen: Any) -> list[tuple[str, str]]:
     state = _state(screen)
     if state.phase == "heard":
         return [
             ("space", say("strip.next")),
-            ("m", say("round.or-again")),
+            ("a", say("round.or-again")),
             ("?", say("strip.keys")),
         ]
     if state.phase != "speaking":

@@ -5,19 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from tui.canvas import Canvas
-from tui.steps.common import going_on, nobodys, read_aloud
-from tui.widgets.faces import sentence
+from tui.steps.common import going_on, heading, nobodys, read_aloud
 from tui.widgets.grid import Grid
 from words import say
 
 
 def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
     step = screen.held_session.script
-    top = grid.stage_top + 1
-    big = 7 if grid.height >= 32 else 6
-    area = (grid.margin, top, canvas.width - 2 * grid.margin, big)
-    sentence(canvas, area, step.title, grid.name_sizes, "text")
-    read_aloud(canvas, grid, top + big + 1, grid.stage_bottom - 1, step.say)
+    y = heading(canvas, grid, step.title)
+    read_aloud(canvas, grid, y, grid.stage_bottom - 1, step.say)
 
 
 def hints(screen: Any) -> list[tuple[str, str]]:

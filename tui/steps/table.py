@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sessions.clock import FINISHING, shown_seconds
+from sessions.clock import FINISHING
 from sessions.steps import round as rules
 from tui.canvas import Canvas
-from tui.steps.common import left_text
+from tui.steps.common import left_text, minutes_text
 from tui.widgets.faces import centre
 from tui.widgets.grid import Grid, Region
 from words import say
@@ -27,7 +27,7 @@ def paint_table(screen: Any, canvas: Canvas, grid: Grid, state: rules.State) -> 
         name=screen.fireside.room.gathering.name_of(state.speaker),
         face=screen.fireside.preferences.face(screen.held_session.script.clock),
         left_text=left_text(left),
-        minutes_text=say("round.minutes", n=-(-shown_seconds(left) // 60)),
+        minutes_text=minutes_text(left),
         share=clock.share(now),
         phase=phase,
         question=state.question,

@@ -31,6 +31,8 @@ class Hearth(Struct, frozen=True):
 
 def name_sizes(grid: Grid) -> tuple[int, ...]:
     """Letter sizes for the name: this face has more room than the one with digits."""
+    if grid.small:
+        return (14, 11, 9) if grid.height >= 26 else (11, 9)
     return (20, 16, 14, 11, 9) if grid.large else (16, 14, 11, 9)
 
 

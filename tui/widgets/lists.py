@@ -47,7 +47,7 @@ def choices(
     """
     high = 2 if two_lines else 1
     step = high + 1
-    if len(items) * step > rows and (len(items) * (step - 1) <= rows or rows < 4 * step):
+    if len(items) * step > rows:  # rather every row used than half of them seen
         step -= 1
     shown = _page(canvas, x + INDENT, y, rows, len(items), selected, step, high, more)
     row = shown.first_row
