@@ -17,7 +17,7 @@ TURN_WORDS = (
     "PageWritten", "ClosingBegan", "NamingSaid", "WentOn",
 )  # fmt: skip
 """How the records of a session under way are tagged; nothing else has these words."""
-EVENING_WORDS = ("EveningBegan", "SatDown", "Renamed", "StepOut", "AgreementSaid", "WentFirst")
+EVENING_WORDS = ("EveningBegan", "SatDown", "Renamed", "StepOut", "AgreementSaid")
 
 
 def spellings(text: str) -> set[bytes]:

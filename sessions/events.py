@@ -62,16 +62,15 @@ class AgreementSaid(Event, frozen=True):
     """The room said yes to how we sit together."""
 
 
-class WentFirst(Event, frozen=True):
-    """Who began a round, so that the next one begins with somebody else."""
-
-    person: str
-
-
 class SomethingHeld(Event, frozen=True):
-    """A session of this evening was closed and settled. `kept`: the log has grown by it."""
+    """A session of this evening was closed and settled. `kept`: the log has grown by it.
+
+    `began` are those who began a round in it, in no order that means anything: the next round
+    begins with somebody else. When they spoke is forgotten with the session.
+    """
 
     kept: bool = True
+    began: tuple[str, ...] = ()
 
 
 # ── a session ─────────────────────────────────────────────────────────────────────────────
@@ -238,7 +237,7 @@ class Unknown(Lasting, frozen=True):
 
 RunningEvent = (
     EveningBegan | SatDown | Renamed | Moved | SteppedOut | CameBack | TakenAway | HostNamed
-    | AgreementSaid | WentFirst | SomethingHeld | SessionBegan | StepBegan | Held | WentOn
+    | AgreementSaid | SomethingHeld | SessionBegan | StepBegan | Held | WentOn
     | Joined | Left | Returned | Undone | ClosingBegan | LeftOut | PutBack | NamingSaid
     | SessionClosed
     | base.TimeGiven

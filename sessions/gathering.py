@@ -15,7 +15,6 @@ from sessions import events as ev
 from sessions import session as held
 from sessions.records import EVENING, Entry, Kept
 from sessions.session import Session
-from sessions.steps import round as round_step
 
 
 class Seat(Struct, frozen=True):
@@ -166,10 +165,9 @@ def _fold_evening(evening: Evening, entry: Entry) -> Evening:
             return replace(evening, host=person)
         case ev.AgreementSaid():
             return replace(evening, agreed=True)
-        case ev.WentFirst(person=person):
-            return replace(evening, started=(*evening.started, person))
-        case ev.SomethingHeld(kept=kept):
-            return replace(evening, held=evening.held + kept)
+        case ev.SomethingHeld(kept=kept, began=began):
+            started = (*evening.started, *began)
+            return replace(evening, held=evening.held + kept, started=started)
     return evening
 
 
@@ -187,11 +185,3 @@ def _moved(evening: Evening, person: str, to: int) -> Evening:
     others = [s for s in evening.seats if s.person != person]
     others.insert(max(0, min(to, len(others))), seat)
     return replace(evening, seats=tuple(others))
-
-
-def went_first(session: Session) -> str:
-    """Who began the round under way, while its first turn lasts; "" otherwise."""
-    state = session.state
-    if isinstance(state, round_step.State) and not state.had and not state.passed:
-        return state.speaker
-    return ""

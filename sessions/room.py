@@ -174,8 +174,9 @@ class Room:
         evening = replace(gathering.evening, last_act=last_act)
         self.gathering = replace(gathering, sessions=sessions, evening=evening)
         self._know(kept)
+        began = tuple(sorted(session.first_speakers))
         # The log has grown and can't be asked again: a count that fails goes with the next write.
-        self._owed = [(EVENING, ev.SomethingHeld(kept=bool(events)))]
+        self._owed = [(EVENING, ev.SomethingHeld(kept=bool(events), began=began))]
         with suppress(Exception):
             await self._append([], PROGRAM, now, "")
         return True
@@ -234,10 +235,6 @@ class Room:
         self._act += 1
         drafts = [*self._owed, *drafts]
         entries = [self._entry(thread, event, by, now, key) for thread, event in drafts]
-        after = self.gathering
-        for entry in entries:
-            after = group.apply(after, entry)
-        entries += self._who_went_first(after, by, now)
         try:
             await self._log.append(entries)
         except BaseException:
@@ -247,13 +244,6 @@ class Room:
         self._owed = []
         for entry in entries:
             self.gathering = group.apply(self.gathering, entry)
-
-    def _who_went_first(self, after: Gathering, by: str, now: int) -> list[Entry]:
-        session = after.room_session
-        first = group.went_first(session) if session else ""
-        if not first or first in after.evening.started:
-            return []
-        return [self._entry(EVENING, ev.WentFirst(person=first), by, now, "")]
 
     def _entry(self, thread: str, event: Event, by: str, now: int, key: str) -> Entry:
         number = self._numbers.get(thread, 0) + 1

@@ -45,7 +45,8 @@ class Session(Struct, frozen=True):
     """Everything that is true of a session now. `step` counts from 0.
 
     `finished` holds how earlier steps ended, `pages` what was written on each page, `named`
-    who said yes to being named, `left_out` the lines that don't enter the log.
+    who said yes to being named, `left_out` the lines that don't enter the log, and
+    `first_speakers` are those who began a round.
     """
 
     id: str
@@ -65,6 +66,7 @@ class Session(Struct, frozen=True):
     pages: dict[int, str] = {}
     named: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    first_speakers: tuple[str, ...] = ()
     moved_at: int = 0
     closed_at: int = 0
     entries: tuple[Entry, ...] = ()
@@ -106,7 +108,7 @@ class Session(Struct, frozen=True):
         return Around(
             ring=self.ring,
             away=self.away,
-            started=started,
+            started=(*started, *self.first_speakers),
             host=host,
             game=self.game,
             held=self.held,
@@ -193,7 +195,15 @@ def _fold(session: Session, entry: Entry) -> Session:
         case ask.GameAnswered(how=how):
             session = replace(session, game=how)
     state = rules(session.script).apply(session.script, session.state, session.around(), event, at)
-    return replace(session, state=state)
+    return replace(session, state=state, first_speakers=_who_began(session, state))
+
+
+def _who_began(session: Session, state: State) -> tuple[str, ...]:
+    """Those who began a round, with the one who speaks in a round's first turn."""
+    known = session.first_speakers
+    first = isinstance(state, round_step.State) and not state.had and not state.passed
+    speaker = state.speaker if isinstance(state, round_step.State) and first else ""
+    return known if not speaker or speaker in known else (*known, speaker)
 
 
 def _begin_step(session: Session, event: ev.StepBegan, at: int) -> Session:

@@ -8,7 +8,7 @@ from sessions import acts, closing
 from sessions import events as ev
 from sessions.gathering import Gathering
 from sessions.opening import opening_acts
-from sessions.records import PROGRAM, Refused
+from sessions.records import EVENING, PROGRAM, Refused
 from sessions.steps import ask, base, page
 from tests.sessions.evening_model import PAGE_AND_ASK
 from tests.sessions.memory_log import LogFailed, Table, person, same
@@ -237,3 +237,17 @@ def test_a_quiet_minute_leaves_nothing() -> None:
     table.hold('title = "Quiet"\n[[step]]\nkind = "quiet"\ntitle = "Quiet"')
     table.keep_it("Ana")
     assert [type(row.event) for row in table.log.kept] == [ev.GatheringBegan]
+
+
+def test_who_began_is_known_for_the_evening_but_not_when() -> None:
+    table = Table("Ana", "Ben", "Cem")
+    table.hold()
+    while not getattr(table.state, "speaker", ""):
+        table.do(base.Next())
+    first = table.state.speaker
+    table.do(base.Next())
+    moments = {entry.at for entry in table.log.running if entry.thread != EVENING}
+    table.keep_it()
+    left = [entry for entry in table.log.running if entry.thread == EVENING]
+    assert table.gathering.evening.started == (first,)
+    assert not moments & {entry.at for entry in left}, "no moment of the session is left"
