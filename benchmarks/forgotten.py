@@ -162,7 +162,7 @@ def _close(terminal: Terminal) -> None:
     for key in (DOWN, "x", DOWN, "x", " "):
         terminal.send(key)
         terminal.rest(PRESS)
-    terminal.wait_for(say("closing.own-yes"))
+    terminal.wait_for(say("closing.yes"))
     for _ in NAMES:
         terminal.send(DOWN)
     terminal.rest(PRESS)
