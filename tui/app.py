@@ -7,6 +7,7 @@ shows the screen that belongs to what is true now.
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -114,6 +115,9 @@ class FiresideApp(Asking, App[int]):
 
     def _after_first_paint(self) -> None:
         """What can wait until the people see something."""
+        # What the start made stays for good: no key has to wait while it is looked through.
+        gc.collect()
+        gc.freeze()
         from tui.machine.awake import Awake
 
         self.awake = Awake()
