@@ -49,11 +49,10 @@ class ListScreen(FiresideScreen[Answer]):
 
     def items(self) -> list[Item]:
         """What can be taken, from top to bottom."""
-        raise NotImplementedError
+        return []
 
     def take(self, item: Item) -> None:
-        """What enter does with the chosen line."""
-        raise NotImplementedError
+        """What enter does with the chosen line; nothing, where one only looks."""
 
     def heading(self) -> str:
         """What the list is about, above it."""

@@ -69,9 +69,6 @@ class LogScreen(ListScreen[None], RoomScreen):
     def offers(self) -> frozenset[str]:
         return frozenset({"take_out", "export"} if self._rows() else set())
 
-    def take(self, item: Item) -> None:
-        """Enter only looks: taking out has its own key."""
-
     def action_take_out(self) -> None:
         items = self.items()
         if items:

@@ -53,12 +53,13 @@ def chairs(session: Session, name_of: Any) -> list[Chair]:
 
 def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
     session, state = screen.held_session, _state(screen)
-    if screen.fireside.room.gathering.manner == "table" and state.phase == "speaking":
-        from tui.steps.table import paint_table
-
-        paint_table(screen, canvas, grid, state)
-        return
     now = screen.fireside.clock.now()
+    if screen.fireside.room.gathering.manner == "table" and state.phase == "speaking":
+        # The laptop is the talking piece: who holds it sees the others, so there is no ring.
+        top = grid.stage_top + 1
+        stage = Region(grid.margin, top, grid.inner, grid.stage_bottom - top - 2)
+        _paint_turn(screen, canvas, grid, stage, state, now)
+        return
     seated = chairs(session, screen.fireside.room.gathering.name_of)
     if state.phase == "opening" and not grid.small:
         _paint_opening(screen, canvas, grid, state, seated)
