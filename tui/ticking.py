@@ -28,8 +28,10 @@ class Ticking:
         app = self._app
         try:
             await self._mind_the_gap()
+            # Read before it is drawn: what comes back is never less than the wall has shown.
+            now = app.clock.now()
             app.draw()
-            self._note_time()
+            self._note_time(now)
         finally:
             app.set_timer(self._until_change() / SECOND / app.clock.pace, self.tick)
 
@@ -53,7 +55,7 @@ class Ticking:
             return SECOND
         return max(SOONEST, clock.left(self._app.clock.now()) % SECOND + 2)
 
-    def _note_time(self) -> None:
+    def _note_time(self, now: int) -> None:
         """One row outside the events holds the time the wall shows."""
         app, session = self._app, self._app.session
         if session is None or session.phase != "steps" or app.file is None:
@@ -63,8 +65,7 @@ class Ticking:
             return
         from store.file import Tick
 
-        now, place = app.clock.now(), session.place
-        left = clock.left(now)
+        place, left = session.place, clock.left(now)
         app.file.tick(Tick(place.session, place.step, place.turn, now, left))
         here = (place.session, place.step, place.turn)
         if left == 0 and self._rung != here:
