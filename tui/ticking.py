@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sessions import acts
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from tui.app import FiresideApp
 
 
+ON_THE_WALL = 0.05
+"""Seconds after which what was drawn has surely reached the terminal."""
 SOONEST = 20
 """Milliseconds between two looks at the clock, at the least."""
 
@@ -28,7 +31,6 @@ class Ticking:
         app = self._app
         try:
             await self._mind_the_gap()
-            # Read before it is drawn: what comes back is never less than the wall has shown.
             now = app.clock.now()
             app.draw()
             self._note_time(now)
@@ -56,7 +58,11 @@ class Ticking:
         return max(SOONEST, clock.left(self._app.clock.now()) % SECOND + 2)
 
     def _note_time(self, now: int) -> None:
-        """One row outside the events holds the time the wall shows."""
+        """One row outside the events holds the time the wall shows.
+
+        It is noted once the wall has surely shown it: noted sooner, a power cut in between
+        would bring back less than the people last saw.
+        """
         app, session = self._app, self._app.session
         if session is None or session.phase != "steps" or app.file is None:
             return
@@ -66,7 +72,8 @@ class Ticking:
         from store.file import Tick
 
         place, left = session.place, clock.left(now)
-        app.file.tick(Tick(place.session, place.step, place.turn, now, left))
+        tick = Tick(place.session, place.step, place.turn, now, left)
+        app.set_timer(ON_THE_WALL, partial(app.file.tick, tick))
         here = (place.session, place.step, place.turn)
         if left == 0 and self._rung != here:
             self._rung = here

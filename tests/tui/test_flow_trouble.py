@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 
 from sessions.records import Entry
+from store.file import Tick
 from store.trouble import WriteFailed
 from tests.tui.props import TWO_ROUNDS, HandClock
 from tests.tui.stage import Stage, on_stage
@@ -149,6 +150,21 @@ async def test_a_clock_set_back_holds_the_turn_too(circle: Stage) -> None:
     assert circle.left == 115
 
 
+def all_that_is_noted(stage: Stage) -> list[Tick]:
+    """The times the program notes against a power cut, from now on."""
+    noted: list[Tick] = []
+    file = stage.app.file
+    assert file is not None
+    tick = file.tick
+
+    def watched(shown: Tick) -> None:
+        tick(shown)
+        noted.append(shown)
+
+    file.tick = watched  # type: ignore[method-assign]
+    return noted
+
+
 async def test_after_a_power_cut_the_same_turn_is_held(tmp_path: Path) -> None:
     """Everything but what the disk holds is gone: the app is never told to end."""
     path = tmp_path / "our.fireside"
@@ -156,7 +172,9 @@ async def test_after_a_power_cut_the_same_turn_is_held(tmp_path: Path) -> None:
     async with on_stage(path, names=("Ana", "Ben", "Chiara"), clock=clock) as stage:
         await stage.begin(TWO_ROUNDS)
         await stage.thanks(2)
+        noted = all_that_is_noted(stage)
         await stage.advance(30)
+        await stage.until(lambda: noted and noted[-1].left <= 90_000, "the time was noted")
     clock.advance(600)
     async with on_stage(path, clock=clock) as stage:
         assert (stage.speaker, stage.session.held_why) == ("Ben", "resumed")
