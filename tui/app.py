@@ -118,6 +118,7 @@ class FiresideApp(Asking, App[int]):
         # What the start made stays for good: no key has to wait while it is looked through.
         gc.collect()
         gc.freeze()
+        gc.enable()
         from tui.machine.awake import Awake
 
         self.awake = Awake()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 def open_gathering(file: str | None, entrance: Entrance) -> int:
     """Open it and hold it until the host leaves; gives the exit code."""
     need_terminal()
+    gc.disable()  # until the first paint (see FiresideApp): all that a start makes stays
     start = prepare(file, entrance)
     try:
         from tui.app import run
