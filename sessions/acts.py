@@ -104,6 +104,10 @@ class Undo(Act, frozen=True):
     """The last steering act is taken back, and the speaker gets the time they had."""
 
 
+class AskPause(Act, frozen=True):
+    """Somebody of the circle asks for a pause; who it was is nowhere."""
+
+
 class BeginClosing(Act, frozen=True):
     """Close this now: what would be kept is shown first."""
 

@@ -1,14 +1,15 @@
 """Who may do what, act by act, in one table.
 
 Steering is the host's; calming also a guardian's, and anyone's for themselves; one's own is
-its owner's (from the laptop: said aloud, and marked by whoever has the keys). The program's
-own acts are those no person makes.
+its owner's (from the laptop: said aloud, and marked by whoever has the keys). At the door
+stands whoever has the right code and is nobody yet. The program's own acts are those no person
+makes.
 """
 
 from __future__ import annotations
 
-from sessions import acts
-from sessions.records import HOST, PROGRAM, Act, Refused
+from sessions import acts, arrivals
+from sessions.records import DOOR, GUARDIAN, HOST, PROGRAM, Act, Refused
 from sessions.steps import ask, base, page
 from sessions.steps import round as round_step
 
@@ -16,6 +17,8 @@ HOST_ONLY = "steering"
 CALMING = "calming"
 OWN = "one's own"
 PROGRAM_ONLY = "the program's"
+HERE = "anyone's here"
+AT_THE_DOOR = "at the door"
 
 TABLE: dict[type[Act], str] = {
     acts.BeginGathering: HOST_ONLY,
@@ -44,6 +47,7 @@ TABLE: dict[type[Act], str] = {
     round_step.FitTurns: HOST_ONLY,
     round_step.AskThis: HOST_ONLY,
     round_step.PassTurn: OWN,
+    round_step.EndMyTurn: OWN,
     ask.Answered: HOST_ONLY,
     ask.HandsCounted: HOST_ONLY,
     ask.PlayGame: HOST_ONLY,
@@ -53,6 +57,18 @@ TABLE: dict[type[Act], str] = {
     acts.StepOut: OWN,
     acts.ComeBack: OWN,
     acts.SayNaming: OWN,
+    acts.AskPause: HERE,
+    arrivals.TakeMeOut: OWN,
+    arrivals.Arrive: AT_THE_DOOR,
+    arrivals.StopKnocking: AT_THE_DOOR,
+    arrivals.LetIn: HOST_ONLY,
+    arrivals.TurnAway: HOST_ONLY,
+    arrivals.SeeOut: HOST_ONLY,
+    arrivals.SetDoor: HOST_ONLY,
+    arrivals.CloseDoor: HOST_ONLY,
+    arrivals.GiveRemote: HOST_ONLY,
+    arrivals.TakeRemote: HOST_ONLY,
+    arrivals.MakeDoor: PROGRAM_ONLY,
     acts.BeginEvening: PROGRAM_ONLY,
     acts.Resume: PROGRAM_ONLY,
     acts.NoticeGap: PROGRAM_ONLY,
@@ -64,18 +80,20 @@ TABLE: dict[type[Act], str] = {
 def allow(act: Act, by: str, owner: str) -> None:
     """Nothing if `by` may do this; Refused("room.not-yours") otherwise.
 
-    `by` is "host", "guardian", "program" or a person's identity; `owner` is whose the act is,
+    `by` is "host", "guardian", "program", "door" or a person's identity; `owner` is whose the act is,
     "" if it is nobody's in particular.
     """
     rule = TABLE[type(act)]
     if rule == PROGRAM_ONLY:
         allowed = by == PROGRAM
+    elif rule == AT_THE_DOOR:
+        allowed = by == DOOR
     elif by == HOST:
         allowed = True
-    elif rule == CALMING:
-        allowed = by not in ("", PROGRAM)
+    elif rule in (CALMING, HERE):
+        allowed = by not in ("", PROGRAM, DOOR)
     elif rule == OWN:
-        allowed = by not in ("", PROGRAM, "guardian") and by == owner
+        allowed = by not in ("", PROGRAM, DOOR, GUARDIAN) and by == owner
     else:
         allowed = False
     if not allowed:

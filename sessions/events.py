@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from sessions import arrivals
 from sessions.practice import Practice
 from sessions.records import Event, Lasting
 from sessions.steps import ask, base, page, round
@@ -117,6 +118,10 @@ class Left(Event, frozen=True):
 
 class Returned(Event, frozen=True):
     person: str
+
+
+class PauseAsked(Event, frozen=True):
+    """Somebody asks for a pause: a mark on the wall until the circle is held or moves on."""
 
 
 class Undone(Event, frozen=True):
@@ -238,8 +243,11 @@ class Unknown(Lasting, frozen=True):
 RunningEvent = (
     EveningBegan | SatDown | Renamed | Moved | SteppedOut | CameBack | TakenAway | HostNamed
     | AgreementSaid | SomethingHeld | SessionBegan | StepBegan | Held | WentOn
-    | Joined | Left | Returned | Undone | ClosingBegan | LeftOut | PutBack | NamingSaid
+    | Joined | Left | Returned | PauseAsked | Undone | ClosingBegan | LeftOut | PutBack | NamingSaid
     | SessionClosed
+    | arrivals.DoorMade | arrivals.DoorSet | arrivals.DoorClosed | arrivals.Knocked
+    | arrivals.Nodded | arrivals.KnockEnded | arrivals.PhoneGiven | arrivals.SeenOut
+    | arrivals.RemoteGiven | arrivals.RemoteTaken
     | base.TimeGiven
     | round.TurnBegan | round.TurnEnded | round.TurnPassed | round.NextChosen
     | round.DirectionTurned | round.RoundAdded | round.TurnsFitted | round.QuestionAsked

@@ -12,7 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sessions import events as ev
+from sessions import door as doors
 from sessions import session as held
+from sessions.door import Door
 from sessions.records import EVENING, Entry, Kept
 from sessions.session import Session
 
@@ -35,6 +37,7 @@ class Evening(Struct, frozen=True):
     started: tuple[str, ...] = ()
     held: int = 0
     last_act: int = 0
+    door: Door = Door()
     entries: tuple[Entry, ...] = ()
 
     @property
@@ -143,7 +146,18 @@ def _apply_evening(evening: Evening, entry: Entry) -> Evening:
     return replace(evening, entries=(*evening.entries, entry), last_act=entry.at)
 
 
+def evening_of(entries: Iterable[Entry]) -> Evening:
+    """The evening that these entries of its thread make."""
+    evening = Evening()
+    for entry in entries:
+        evening = _apply_evening(evening, entry)
+    return evening
+
+
 def _fold_evening(evening: Evening, entry: Entry) -> Evening:
+    door = doors.apply(evening.door, entry.event, entry.at)
+    if door is not evening.door:
+        evening = replace(evening, door=door)
     match entry.event:
         case ev.EveningBegan(day=day):
             return Evening(day=day)

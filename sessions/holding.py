@@ -45,6 +45,8 @@ def decide(
             return [ev.WentOn()] if session.held else []
         case base.AddTime(seconds=seconds):
             return _add_time(session, seconds, now)
+        case acts.AskPause():
+            return [] if session.held or session.pause_asked else [ev.PauseAsked()]
         case acts.BeginClosing():
             return _to_the_close(session)
     return _in_step(session, act, by, now, started, host)
@@ -54,7 +56,7 @@ def _in_step(
     session: Session, act: Act, by: str, now: int, started: tuple[str, ...], host: str
 ) -> list[Event]:
     step = session.script
-    if isinstance(act, round_step.PassTurn) and _repeated(session, now):
+    if isinstance(act, round_step.PassTurn | round_step.EndMyTurn) and _repeated(session, now):
         return []
     around = session.around(started, host)
     events: list[Event] = rules(step).decide(step, session.state, around, act, by, now)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from sessions import acts
+from sessions import acts, arrivals, door
 from sessions import events as ev
 from sessions.clock import MINUTE
 from sessions.gathering import Evening, Gathering, Seat
-from sessions.records import EVENING, Act, Event, Refused
+from sessions.records import EVENING, HOST, Act, Event, Refused
 from sessions.text import clean_name
 
 FORGOTTEN_AFTER = 12 * 60 * MINUTE
@@ -52,7 +52,7 @@ def decide(gathering: Gathering, act: Act, now: int) -> Drafts:
             return [] if evening.agreed else [(EVENING, ev.AgreementSaid())]
         case acts.Undo():
             return _undo(evening)
-    return []
+    return door.decide(gathering, act, now)
 
 
 def goes_on(evening: Evening, day: str, now: int, *, under_way: bool) -> bool:
@@ -121,12 +121,17 @@ def _here(evening: Evening, person: str) -> Seat:
 
 
 def _undo(evening: Evening) -> Drafts:
-    """In the lobby undo takes back the last thing done to names and chairs."""
+    """In the lobby undo takes back the last thing the host did to names, chairs and the door.
+
+    Who came in by themselves is not sent out by a backspace meant for something else.
+    """
     undone = {e.event.act_undone for e in evening.entries if isinstance(e.event, ev.Undone)}
     changes = (
         ev.SatDown, ev.Renamed, ev.Moved, ev.SteppedOut, ev.CameBack, ev.TakenAway, ev.HostNamed,
+        arrivals.DoorSet, arrivals.DoorClosed, arrivals.KnockEnded, arrivals.Nodded,
     )  # fmt: skip
     for entry in reversed(evening.entries):
-        if isinstance(entry.event, changes) and entry.act not in undone:
+        its_own = entry.by == HOST and entry.act not in undone
+        if its_own and isinstance(entry.event, changes):
             return [(EVENING, ev.Undone(act_undone=entry.act, since=entry.at))]
     return []

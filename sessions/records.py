@@ -14,6 +14,11 @@ from msgspec import Struct
 
 HOST = "host"
 PROGRAM = "program"
+GUARDIAN = "guardian"
+DOOR = "door"
+"""Whoever stands at the door with the right code, and is nobody yet."""
+SOMEBODY = "somebody"
+"""Anyone of the circle: nobody can find out who (PRODUCT.md, promise 9)."""
 EVENING = "evening"
 """The thread of running events that belongs to the evening and not to one session."""
 

@@ -14,7 +14,7 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from sessions import acts, closing, holding, lobby
+from sessions import acts, arrivals, closing, holding, leaving, lobby
 from sessions import events as ev
 from sessions import gathering as group
 from sessions.authority import allow
@@ -24,6 +24,7 @@ from sessions.records import (
     EVENING,
     HOST,
     PROGRAM,
+    SOMEBODY,
     Act,
     Entry,
     Event,
@@ -50,6 +51,9 @@ class Log(Protocol):
 
     async def settle(self, thread: str, events: Sequence[Lasting], at: int) -> list[Kept]:
         """These into the log and the running thread erased, in one transaction."""
+
+    async def rewrite(self, thread: str, entries: Sequence[Entry]) -> None:
+        """This running thread holds just these from now on; what it held before is erased."""
 
     async def forget(self, threads: Sequence[str]) -> None:
         """These running threads erased from the file."""
@@ -87,6 +91,8 @@ class Room:
             if not self._stands(act):
                 return False
             allow(act, by, self._owner(act))
+            if isinstance(act, acts.AskPause):
+                by = SOMEBODY
             changed = await self._lasting(act, now) or await self._running(act, by, now)
             if changed and act.key:
                 self._keys.add(act.key)
@@ -107,7 +113,7 @@ class Room:
         return place == Place() and lobby_stands
 
     def _owner(self, act: Act) -> str:
-        if isinstance(act, round_step.PassTurn):
+        if isinstance(act, round_step.PassTurn | round_step.EndMyTurn):
             session = self.gathering.room_session
             state = session.state if session else None
             return state.speaker if isinstance(state, round_step.State) else ""
@@ -129,6 +135,8 @@ class Room:
             case acts.ForgetEvening():
                 await self._forget_all()
                 return True
+            case arrivals.TakeMeOut(person=person):
+                return await self._take_out(person, now)
         events = self._lasting_events(act)
         if events:
             self._know(await self._log.keep(events, now))
@@ -186,6 +194,23 @@ class Room:
         await self._log.forget(threads)
         self.gathering = replace(self.gathering, evening=group.Evening(), sessions={})
         self._owed = []
+
+    async def _take_out(self, person: str, now: int) -> bool:
+        """Out of the log, out of this evening as the file has it, and the chair closes."""
+        removals = leaving.removals(self.gathering, person)
+        seated = self.gathering.evening.seat(person) is not None
+        if removals:
+            self._know(await self._log.keep(removals, now))
+        entries = leaving.without(self.gathering.evening.entries, person)
+        if len(entries) < len(self.gathering.evening.entries):
+            await self._log.rewrite(EVENING, entries)
+            self._numbers[EVENING] = len(entries)
+            evening = group.evening_of(entries)
+            self.gathering = replace(self.gathering, evening=evening)
+        left = [(session, ev.Left(person=person)) for session in self.gathering.sessions]
+        if seated and left:
+            await self._append([*left], SOMEBODY, now, "")
+        return seated or bool(removals)
 
     def _know(self, kept: Sequence[Kept]) -> None:
         self.gathering = group.fold_log(self.gathering, kept)
@@ -254,6 +279,9 @@ class Room:
 _OF_THE_EVENING = (
     acts.BeginEvening, acts.SitDown, acts.Rename, acts.Move, acts.StepOut, acts.ComeBack,
     acts.TakeAway, acts.NameHost, acts.SayAgreement,
+    arrivals.MakeDoor, arrivals.SetDoor, arrivals.CloseDoor, arrivals.Arrive,
+    arrivals.StopKnocking, arrivals.LetIn, arrivals.TurnAway, arrivals.SeeOut,
+    arrivals.GiveRemote, arrivals.TakeRemote,
 )  # fmt: skip
 
 

@@ -44,6 +44,7 @@ class ClockStood(Event, frozen=True):
 class Session(Struct, frozen=True):
     """Everything that is true of a session now. `step` counts from 0.
 
+    `pause_asked` is True while somebody asks for a pause, until it is held or moves on.
     `finished` holds how earlier steps ended, `pages` what was written on each page, `named`
     who said yes to being named, `left_out` the lines that don't enter the log, and
     `first_speakers` are those who began a round.
@@ -59,6 +60,7 @@ class Session(Struct, frozen=True):
     phase: Literal["steps", "closing", "closed"] = "steps"
     held: bool = False
     held_why: str = ""
+    pause_asked: bool = False
     turn_seconds: int = 0
     question: str = ""
     game: str = ""
@@ -169,15 +171,17 @@ def _without_act(session: Session, undone: Entry) -> Session:
 def _fold(session: Session, entry: Entry) -> Session:
     event, at = entry.event, entry.at
     if isinstance(event, MOVING):
-        session = replace(session, moved_at=at)
+        session = replace(session, moved_at=at, pause_asked=False)
     match event:
         case ev.StepBegan():
             return _begin_step(session, event, at)
         case ev.Held(why=why, since=since):
-            session = replace(session, held=True, held_why=why)
+            session = replace(session, held=True, held_why=why, pause_asked=False)
             return _clock_stopped(session, since or at)
         case ev.WentOn():
             return _clock_started(replace(session, held=False, held_why=""), at)
+        case ev.PauseAsked():
+            return replace(session, pause_asked=True)
         case ClockStood(since=since):
             return _clock_stopped(session, since)
         case ev.Undone():

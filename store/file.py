@@ -119,6 +119,19 @@ class GatheringFile:
         """
         return await self._grow(events, at, thread)
 
+    async def rewrite(self, thread: str, entries: Sequence[Entry]) -> None:
+        """The running thread holds just these from now on; what it held before is erased.
+
+        :raises WriteFailed: if it could not be; then it is as before.
+        """
+        new = entry_rows(entries)
+
+        def work(conn: Connection) -> None:
+            book.erase(conn, (thread,))
+            book.append(conn, new)
+
+        await self._write(work, scrubbing=True)
+
     async def forget(self, threads: Sequence[str]) -> None:
         """Erase running threads of which nothing lasts.
 

@@ -42,6 +42,7 @@ from sessions.steps.turns import (
     AskThis,
     ChooseNext,
     DirectionTurned,
+    EndMyTurn,
     FitTurns,
     NextChosen,
     PassTurn,
@@ -62,6 +63,7 @@ __all__ = [
     "AskThis",
     "ChooseNext",
     "DirectionTurned",
+    "EndMyTurn",
     "FitTurns",
     "NextChosen",
     "PassTurn",
@@ -138,6 +140,7 @@ class State(Struct, frozen=True, tag="round"):
 
 ACTS: tuple[type[Act], ...] = (
     PassTurn,
+    EndMyTurn,
     ChooseNext,
     TurnDirection,
     AddRound,
@@ -180,6 +183,8 @@ def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int
             # Whoever passes with nobody else to come is asked again only after space.
             others: list[Event] = [TurnBegan(person=state.queue[0])] if state.queue else []
             return [TurnPassed(person=state.speaker), *others]
+        case EndMyTurn() if state.speaker and not around.held:
+            return next_events(step, state, around, now) or []
         case ChooseNext(person=person):
             if person not in state.queue:
                 raise Refused("round.already-heard")

@@ -11,6 +11,10 @@ class PassTurn(Act, frozen=True):
     """The one who speaks passes."""
 
 
+class EndMyTurn(Act, frozen=True):
+    """Thank you, by the one who speaks: my turn is over, and the piece goes on."""
+
+
 class ChooseNext(Act, frozen=True):
     """This person speaks next."""
 

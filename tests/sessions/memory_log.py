@@ -93,6 +93,11 @@ class MemoryLog:
         self._running = [pair for pair in self._running if pair[0].thread != thread]
         return self._add(events, at)
 
+    async def rewrite(self, thread: str, entries: Sequence[Entry]) -> None:
+        self._write()
+        self._running = [pair for pair in self._running if pair[0].thread != thread]
+        self._running += [(_bare(entry), msgspec.json.encode(entry.event)) for entry in entries]
+
     async def forget(self, threads: Sequence[str]) -> None:
         self._write()
         self._running = [pair for pair in self._running if pair[0].thread not in threads]

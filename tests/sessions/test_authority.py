@@ -12,7 +12,7 @@ import pytest
 import sessions
 from sessions import acts
 from sessions.authority import TABLE, allow
-from sessions.records import HOST, PROGRAM, Act, Refused
+from sessions.records import DOOR, HOST, PROGRAM, Act, Refused
 from sessions.steps import base
 from sessions.steps import round as round_step
 from tests.sessions.memory_log import Table, person
@@ -21,17 +21,22 @@ STEERING = """
 BeginGathering RenameGathering ChooseManner ChooseGame BeginSession Move NameHost SayAgreement
 Undo BeginClosing LeaveOut PutIn CloseSession EndEvening TakeOut TakeAway Next AddTime ChooseNext
 TurnDirection AddRound FitTurns AskThis Answered HandsCounted PlayGame WritePage
+LetIn TurnAway SeeOut SetDoor CloseDoor GiveRemote TakeRemote
 """
 CALMING = "HoldClock GoOn"
-ONES_OWN = "PassTurn SitDown Rename StepOut ComeBack SayNaming"
-THE_PROGRAMS = "BeginEvening Resume NoticeGap Settle ForgetEvening"
+ANYONES = "AskPause"
+ONES_OWN = "PassTurn EndMyTurn SitDown Rename StepOut ComeBack SayNaming TakeMeOut"
+AT_THE_DOOR = "Arrive StopKnocking"
+THE_PROGRAMS = "MakeDoor BeginEvening Resume NoticeGap Settle ForgetEvening"
 
 ME, ANOTHER = "id-me", "id-another"
-HANDS = (HOST, "guardian", PROGRAM, ME, ANOTHER, "")
+HANDS = (HOST, "guardian", PROGRAM, DOOR, ME, ANOTHER, "")
 MAY = {
     STEERING: {HOST},
     CALMING: {HOST, "guardian", ME, ANOTHER},
+    ANYONES: {HOST, "guardian", ME, ANOTHER},
     ONES_OWN: {HOST, ME},
+    AT_THE_DOOR: {DOOR},
     THE_PROGRAMS: {PROGRAM},
 }
 """Which hands may do it, when it is mine (and nobody's in particular for steering)."""
@@ -68,7 +73,7 @@ def test_the_table_hand_by_hand(kind: type[Act], hand: str) -> None:
             allow(blank(kind), hand, ME)
 
 
-@pytest.mark.parametrize("hand", ["", "guardian", PROGRAM])
+@pytest.mark.parametrize("hand", ["", "guardian", PROGRAM, DOOR])
 def test_what_is_nobodys_is_not_one_s_own(hand: str) -> None:
     """Nobody speaks: a hand without a name doesn't become the owner of a turn without one."""
     with pytest.raises(Refused):
