@@ -59,6 +59,9 @@ class NoLog:
     async def settle(self, thread: str, events: Sequence[Lasting], at: int) -> list[Kept]:
         return []
 
+    async def rewrite(self, thread: str, entries: Sequence[Entry]) -> None:
+        pass
+
     async def forget(self, threads: Sequence[str]) -> None:
         pass
 

@@ -9,10 +9,11 @@ moment it comes; a right one costs nothing. Once they are used up, *every* attem
 or wrong, and nothing tells them apart until it is its turn. When a wrong code is to be had
 again, attempts are judged in their order until a wrong one has taken it.
 
-The order is fair by lane (an address) and, within it, by line (a connection): first whoever gave
-the fewest wrong codes lately, then whoever has waited longest. So somebody who tries code after
-code stands behind everyone who comes with their first or second, from whatever address, and an
-honest guest at the same address stands behind them only if they share the connection too.
+The order is fair by lane (an address) and, within it, by line (a connection): first whoever
+tried least lately, then whoever has waited longest. A wrong code sets its lane back by five
+minutes, an attempt that has to wait by one, right or wrong. So somebody who tries code
+after code stands behind everyone who comes with their first or second, from whatever address;
+an honest guest at the very same address stands behind them only if they share the connection.
 
 No one waits without end: what doesn't fit in is told to try again. Nothing here waits or asks
 for the time (see gate_waits.py); a moment is a whole number of milliseconds of a steady clock.
@@ -28,10 +29,11 @@ BURST = 10
 REFILL = 1_000
 """Milliseconds until one more wrong code is to be had."""
 MOST, MOST_IN_LANE = 256, 16
-REMEMBERED, AT_MOST = 5 * 60_000, 30 * 60_000
-"""Milliseconds that one wrong code sets its lane back in the order, and that all together may."""
+WRONG, TRIED, AT_MOST = 5 * 60_000, 60_000, 30 * 60_000
+"""Milliseconds that a wrong code sets its lane back in the order, that an attempt does which has
+to wait, and that all together may."""
 LANES = 2_048
-"""Lanes and lines whose wrong codes are remembered."""
+"""Lanes and lines that are remembered."""
 
 
 class Turn:
@@ -40,7 +42,8 @@ class Turn:
     __slots__ = ("answer", "lane", "line", "number", "right", "waiting")
 
     def __init__(self, lane: Hashable, line: Hashable, right: bool, number: int) -> None:
-        self.lane, self.line, self.right, self.number = lane, (lane, line), right, number
+        self.lane, self.right, self.number = lane, right, number
+        self.line = (lane, line)
         self.answer: bool | None = None
         self.waiting = True
 
@@ -67,6 +70,8 @@ class Gate:
     def knock(self, lane: Hashable, right: bool, now: int, line: Hashable = None) -> Turn:
         """An attempt from this lane. It may be answered at once, or wait."""
         self.serve(now)
+        if self._level < self._refill:
+            self._remember(lane, line, TRIED)
         self._number += 1
         turn = Turn(lane, line, right, self._number)
         self._waiting.append(turn)
@@ -110,16 +115,16 @@ class Gate:
             self._waiting.remove(turn)
             if not turn.right:
                 self._level -= self._refill
-                self._remember(turn.lane)
-                self._remember(turn.line)
+                self._remember(*turn.line, WRONG)
             turn.settle(turn.right)
             self._settled.append(turn)
 
-    def _remember(self, place: Hashable) -> None:
-        until = self._now + self._late(place) + REMEMBERED
-        self._set_back.pop(place, None)
-        self._set_back[place] = min(until, self._now + AT_MOST)
-        if len(self._set_back) > LANES:  # the one that was wrong the longest ago
+    def _remember(self, lane: Hashable, line: Hashable, by: int) -> None:
+        for place in (lane, (lane, line)):
+            until = min(self._late(place) + by, AT_MOST) + self._now
+            self._set_back.pop(place, None)
+            self._set_back[place] = until
+        while len(self._set_back) > LANES:  # whoever tried the longest ago
             del self._set_back[next(iter(self._set_back))]
 
     def _make_room(self, lane: Hashable) -> None:

@@ -29,8 +29,6 @@ from msgspec import Struct
 BODY_BYTES = 16 * 1024
 HEAD_BYTES = 16 * 1024
 MOST_SOCKETS = 1024
-OTHER_FILES = 96
-"""Files that the rest of the program may want to have open beside the sockets."""
 
 Phase = Literal["head", "body", "busy", "answering", "idle", "socket"]
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
@@ -114,6 +112,8 @@ class PatientServer(web.Server):
             answer: object = await self._handler(request)
         except web.HTTPException as refusal:  # aiohttp's own sentences aren't ours
             return self.plain(refusal.status)
+        except web.RequestPayloadError:  # a body that is no body
+            return self.plain(400)
         if isinstance(answer, web.StreamResponse):
             return answer
         raise TypeError("the handler gave no answer")
@@ -218,7 +218,9 @@ class PatientHandler(web.RequestHandler):
         self._note(exc if isinstance(exc, BaseException) else RuntimeError("no answer"))
 
     def _note(self, exc: BaseException) -> None:
-        if not isinstance(exc, ConnectionError):  # a phone that went away is nobody's fault
+        # A phone that went away is nobody's fault, and neither is reading on what it sent.
+        gone = isinstance(exc, ConnectionError)
+        if not gone and not (self.transport is None and isinstance(exc, RuntimeError)):
             self._patient.note(exc)
 
     # ── deadlines ─────────────────────────────────────────────────────────────────────────
@@ -247,22 +249,3 @@ class PatientHandler(web.RequestHandler):
             self._enter("busy")
         else:
             self.cut()
-
-
-def places(wanted: int = MOST_SOCKETS) -> int:
-    """How many sockets this computer lets us have; asks it for more files where it may."""
-    try:
-        import resource
-    except ImportError:  # Windows counts differently
-        return wanted
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    needed = wanted + OTHER_FILES
-    if soft != resource.RLIM_INFINITY and soft < needed:
-        more = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
-        try:
-            resource.setrlimit(resource.RLIMIT_NOFILE, (more, hard))
-            soft = more
-        except (OSError, ValueError):
-            pass
-        return max(16, min(wanted, soft - OTHER_FILES))
-    return wanted

@@ -80,8 +80,8 @@ TABLE: dict[type[Act], str] = {
 def allow(act: Act, by: str, owner: str) -> None:
     """Nothing if `by` may do this; Refused("room.not-yours") otherwise.
 
-    `by` is "host", "guardian", "program", "door" or a person's identity; `owner` is whose the act is,
-    "" if it is nobody's in particular.
+    `by` is "host", "guardian", "program", "door" or a person's identity; `owner` is whose the
+    act is, "" if it is nobody's in particular.
     """
     rule = TABLE[type(act)]
     if rule == PROGRAM_ONLY:

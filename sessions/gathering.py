@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sessions import events as ev
 from sessions import door as doors
+from sessions import events as ev
 from sessions import session as held
 from sessions.door import Door
 from sessions.records import EVENING, Entry, Kept

@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Literal
 
 Direction = Literal["left", "right"]
+Standing = Literal["speaking", "next", "then", "later", "had", "to come"]
+"""Where somebody stands in a round. "later" is no other colour than "to come" (WALL.md)."""
 People = tuple[str, ...]
 
 
@@ -34,6 +36,19 @@ def in_walking_order(people: People, ring: People, here: str, way: Direction) ->
     start, step = ring.index(here), 1 if way == "left" else -1
     walk = (ring[(start + number * step) % len(ring)] for number in range(len(ring)))
     return tuple(person for person in walk if person in people)
+
+
+def standing(person: str, speaker: str, queue: People, later: People, had: People) -> Standing:
+    """Where this person stands while the piece goes round."""
+    if person == speaker:
+        return "speaking"
+    if queue[:1] == (person,):
+        return "next"
+    if queue[1:2] == (person,):
+        return "then"
+    if person in later:
+        return "later"
+    return "had" if person in had else "to come"
 
 
 def other_way(way: Direction) -> Direction:

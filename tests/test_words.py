@@ -111,7 +111,10 @@ IN_TEMPLATES = {
     message
     for package in PACKAGES
     for path in (ROOT / package).rglob("*.html*")
-    for message in re.findall(r"""\bsay\(["']([\w.-]+)["']""", path.read_text("utf-8"))
+    for message in re.findall(
+        r"""\b(?:say|t|button\(["'][\w-]+["'],|if \w+ else)[ (]["']([\w.-]+\.[\w-]+)["']""",
+        path.read_text("utf-8"),
+    )
 }
 
 

@@ -37,6 +37,13 @@ def say_in(language: str, message: str, values: Mapping[str, object]) -> str:
     return found.format_map(values) if values else found
 
 
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages there are catalogues of, English first."""
+    found = {entry.name for entry in resources.files(__name__).iterdir() if entry.is_dir()}
+    return (ENGLISH, *sorted(n for n in found if n.isalpha() and n not in (ENGLISH, "__pycache__")))
+
+
 def known(message: str) -> bool:
     """Whether the English catalogue has this id."""
     return _find(ENGLISH, message) is not None

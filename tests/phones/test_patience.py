@@ -14,11 +14,12 @@ from contextlib import asynccontextmanager
 import pytest
 from aiohttp import web
 
-from phones.patience import BODY_BYTES, Limits, PatientServer, places
+from phones.patience import BODY_BYTES, Limits, PatientServer
+from phones.places import places
 
 QUICK = Limits(head_seconds=0.3, body_seconds=0.3, answer_seconds=0.3, idle_seconds=0.6)
 HEADERS = {"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff"}
-LONG = b"x" * (64 * 1024 * 1024)
+LONG = b"x" * (16 * 1024 * 1024)
 PATIENT = 10
 """Seconds after which a test no longer believes that it will come."""
 
@@ -41,6 +42,9 @@ class House:
                 raise web.HTTPForbidden(text="aiohttp says so")
             case "/wait":
                 await self.go_on.wait()
+            case "/late":
+                await self.go_on.wait()
+                await request.read()
             case "/long":
                 return web.Response(body=LONG)
             case "/live":
@@ -330,6 +334,7 @@ async def test_a_full_house_stays_with_those_it_serves() -> None:
         b"GET / HTTP/1.1\r\nX: " + b"x" * 9000 + b"\r\n\r\n",
         b"GET /" + b"x" * 9000 + b" HTTP/1.1\r\n\r\n",
         b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+        b"POST /body HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked\r\n\r\nmany\r\nx\r\n",
     ],
 )
 async def test_what_is_no_request_gets_a_number(
@@ -359,7 +364,7 @@ async def test_our_own_fault_says_nothing_and_is_noted(
 async def test_who_goes_away_leaves_nothing_behind(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     async with visit() as here:
-        for path in ("/wait", "/body", "/long"):
+        for path in ("/wait", "/body", "/long", "/late"):
             stranger = await here.stranger()
             before = here.server.requests_count
             await stranger.say(f"POST {path} HTTP/1.1\r\nHost: here\r\n".encode())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sessions.clock import FINISHING, SECOND, minutes_and_seconds
+from sessions.seating import standing
 from sessions.session import Session
 from sessions.steps import round as rules
 from tui.canvas import Canvas
@@ -30,23 +31,11 @@ def chairs(session: Session, name_of: Any) -> list[Chair]:
     """Everyone's chair and its state, in the order they sit."""
     state = session.state
     assert isinstance(state, rules.State)
-    then = state.queue[1] if len(state.queue) > 1 else ""
-    following = state.queue[0] if state.queue else ""
     found = []
     for person in session.ring:
-        how: ChairState
-        if person in session.away:
-            how = "out"
-        elif person == state.speaker:
-            how = "speaking"
-        elif person == following:
-            how = "next"
-        elif person == then:
-            how = "then"
-        elif person in state.later:
-            how = "later"
-        else:
-            how = "had" if person in state.had else "to come"
+        how: ChairState = "out"
+        if person not in session.away:
+            how = standing(person, state.speaker, state.queue, state.later, state.had)
         found.append(Chair(name_of(person), how))
     return found
 

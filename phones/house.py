@@ -1,0 +1,137 @@
+"""What all pages share: the room, the gate, who asks, and how an answer is made."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any, Literal, NamedTuple
+
+from aiohttp import web
+from msgspec import Struct
+
+from phones.gate_waits import WaitingGate
+from phones.guard import HEADERS, socket_policy
+from phones.pairing import Pairings
+from phones.render import language_of, page
+from phones.tokens import hash_of, make_token
+from phones.wall import Wall
+from sessions.records import Act, Refused
+from words import say_in
+
+COOKIE, REMOTE_COOKIE = "fireside", "fireside-remote"
+KEPT = 24 * 3600
+"""Seconds a phone keeps its cookie: an evening and its night."""
+MOST_KEY = 64
+
+
+class Visitor(NamedTuple):
+    """Who asks. `phone` is the hash of the cookie, "" for none that means anything here."""
+
+    kind: Literal["in", "knocks", "away", "stranger"]
+    phone: str
+    people: tuple[str, ...]
+    person: str
+    language: str
+    plain: bool
+
+
+class Answer(Struct):
+    """What became of something asked for: where to go now, or a page to be shown instead."""
+
+    go: str = ""
+    template: str = ""
+    values: dict[str, Any] = {}
+    status: int = 200
+    cookies: dict[str, str] = {}
+
+
+class House:
+    """Everything the pages know. It holds nothing that the room doesn't hold, but who is just
+    being paired and who waits at the gate."""
+
+    def __init__(self, wall: Wall) -> None:
+        self.wall = wall
+        self.gate = WaitingGate()
+        self.pairings = Pairings(wall.now)
+        self.addresses: frozenset[str] = frozenset()
+        self.port = 0
+        self.messages: list[str] = []
+        self.seen_outside = 0
+        self.foreign_hosts = 0
+
+    async def do(self, act: Act, by: str) -> bool:
+        """The one way through. What has begun isn't cut off by a phone that goes away."""
+        return await asyncio.shield(self.wall.do(act, by))
+
+    def visitor(self, request: web.BaseRequest, who: str = "") -> Visitor:
+        """Who asks, by their cookie; `who` chooses among the people that share a phone."""
+        language = language_of(request.headers.get("Accept-Language", ""))
+        plain = "json" not in request.headers.get("Accept", "")
+        phone = hash_of(request.cookies.get(COOKIE, ""))
+        door = self.wall.gathering.evening.door
+        people = door.phones.get(phone, ()) if phone else ()
+        if people:
+            person = who if who in people else people[-1]
+            return Visitor("in", phone, people, person, language, plain)
+        if phone and door.knock_of(phone):
+            return Visitor("knocks", phone, (), "", language, plain)
+        kind: Literal["away", "stranger"] = "away" if phone in door.turned_away else "stranger"
+        known = phone if kind == "away" or phone in door.barred else ""
+        return Visitor(kind, known, (), "", language, plain)
+
+    def remote(self, request: web.BaseRequest) -> str:
+        """The hash of a remote that steers now, "" if this is none."""
+        phone = hash_of(request.cookies.get(REMOTE_COOKIE, ""))
+        door = self.wall.gathering.evening.door
+        return phone if phone and door.remote(phone) else ""
+
+    def answer(self, visitor: Visitor, made: Answer) -> web.Response:
+        """Without JavaScript a redirect or a page; with it the same as data."""
+        if visitor.plain and made.go:
+            answer = web.Response(status=303, headers={**HEADERS, "Location": made.go})
+        elif visitor.plain:
+            html = page(visitor.language, made.template, **made.values)
+            answer = html_page(html, status=made.status)
+        elif made.go:
+            answer = web.json_response({"go": made.go}, headers=HEADERS)
+        else:
+            from phones.render import render
+
+            inner = render(visitor.language, f"pages/{made.template}", **made.values)
+            answer = web.json_response({"html": inner}, headers=HEADERS, status=made.status)
+        for name, token in made.cookies.items():
+            answer.set_cookie(name, token, max_age=KEPT, httponly=True, samesite="Lax", path="/")
+        return answer
+
+    def token_for(self, visitor: Visitor, request: web.BaseRequest) -> tuple[str, dict[str, str]]:
+        """The hash this phone is known by, and the cookie to give if it has none yet."""
+        if visitor.phone:
+            return visitor.phone, {}
+        token = make_token()
+        return hash_of(token), {COOKIE: token}
+
+
+def said(language: str, no: Refused) -> str:
+    """A plain no in somebody's language."""
+    return say_in(language, no.message, no.values)
+
+
+def html_page(html: str, status: int = 200, request: web.BaseRequest | None = None) -> web.Response:
+    """A page with the headers that every answer has."""
+    headers = socket_policy(request) if request is not None else HEADERS
+    return web.Response(
+        text=html, status=status, content_type="text/html", charset="utf-8", headers=headers
+    )
+
+
+def key_of(form: dict[str, str], phone: str) -> str:
+    """An idempotency key as the room knows it: nobody else's, whatever they send."""
+    key = form.get("key", "")[:MOST_KEY]
+    return f"{phone[:12]}.{key}" if key else ""
+
+
+async def form_of(request: web.BaseRequest) -> dict[str, str]:
+    """The fields of a small form, each once."""
+    from urllib.parse import parse_qsl
+
+    body = (await request.read()).decode("utf-8", "replace")
+    return dict(parse_qsl(body, keep_blank_values=True, max_num_fields=12))

@@ -1,0 +1,90 @@
+"""Pages and their parts as HTML: one template makes the page, the page without JavaScript and
+what is pushed. Every value is escaped, whoever typed it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+
+from phones.views import Now, Own
+from words import ENGLISH, languages, say_in
+
+RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
+STATIC = {"phone.css": "text/css", "phone.js": "text/javascript"}
+
+
+def _source(name: str) -> str | None:
+    folder, _, file = name.partition("/")
+    if folder not in ("pages", "steps") or "/" in file:
+        return None
+    return (resources.files("phones") / folder / file).read_text("utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    made = Environment(
+        loader=FunctionLoader(_source),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.globals["css"], made.globals["js"] = static_path("phone.css"), static_path("phone.js")
+    return made
+
+
+@cache
+def static(name: str) -> bytes:
+    """A style or a script as it lies in `static/`."""
+    return (resources.files("phones") / "static" / name).read_bytes()
+
+
+@cache
+def static_path(name: str) -> str:
+    """Where it is asked for: with its own hash, so that a browser may keep it."""
+    return f"/static/{hashlib.sha256(static(name)).hexdigest()[:12]}/{name}"
+
+
+def render(language: str, template: str, **values: Any) -> str:
+    """A template with its values; `t` says a sentence in this language."""
+
+    def t(message: str, **filled: object) -> str:
+        return say_in(language, message, filled)
+
+    rtl = language in RIGHT_TO_LEFT
+    made = _environment().get_template(template)
+    return made.render(t=t, lang=language, direction="rtl" if rtl else "ltr", **values)
+
+
+def page(language: str, template: str, *, live: str = "", dark: bool = False, **values: Any) -> str:
+    """A whole page: `template` inside the frame that all have."""
+    inner = render(language, f"pages/{template}", **values)
+    return render(language, "pages/frame.html", inner=inner, live=live, dark=dark)
+
+
+@lru_cache(maxsize=1024)
+def now_region(language: str, now: Now, left: str) -> str:
+    """What the wall shows. `left` is the time as text, for those who have no JavaScript."""
+    inner = f"steps/{now.kind.replace('break', 'break_')}.html"
+    return render(language, inner, now=now, left=left)
+
+
+@lru_cache(maxsize=2048)
+def own_region(language: str, now: Now, own: Own) -> str:
+    """What is true for one person, and what they may ask for."""
+    return render(language, "pages/own.html", now=now, own=own)
+
+
+def language_of(wanted: str) -> str:
+    """The first language a browser asks for that we have, else English."""
+    for part in wanted[:200].lower().split(","):
+        found = part.split(";")[0].strip().partition("-")[0]
+        if found in languages():
+            return found
+    return ENGLISH
