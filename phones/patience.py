@@ -218,9 +218,8 @@ class PatientHandler(web.RequestHandler):
         self._note(exc if isinstance(exc, BaseException) else RuntimeError("no answer"))
 
     def _note(self, exc: BaseException) -> None:
-        # A phone that went away is nobody's fault, and neither is reading on what it sent.
-        gone = isinstance(exc, ConnectionError)
-        if not gone and not (self.transport is None and isinstance(exc, RuntimeError)):
+        gone = (ConnectionError, RuntimeError) if self.transport is None else ConnectionError
+        if not isinstance(exc, gone):  # a phone that went away is nobody's fault
             self._patient.note(exc)
 
     # ── deadlines ─────────────────────────────────────────────────────────────────────────

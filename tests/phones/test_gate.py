@@ -76,6 +76,17 @@ def test_who_was_wrong_less_lately_comes_first() -> None:
     assert sum(not turn.waiting for turn in flood) == 2
 
 
+def test_who_tries_on_and_on_stands_behind_who_comes_once() -> None:
+    """Even before any of it was judged, so that fifty fresh addresses are no crowd of guests."""
+    gate = empty()
+    for moment in range(3):
+        for stranger in range(50):
+            gate.knock(("stranger", stranger), False, moment)
+    honest = gate.knock("honest", True, 3)
+    gate.serve(REFILL)
+    assert honest.answer is True
+
+
 def test_at_the_same_address_a_connection_of_ones_own_comes_first() -> None:
     gate = empty()
     for _ in range(5):
