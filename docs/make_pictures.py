@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
 from PIL import Image, ImageDraw, ImageFont
 
 from sessions import acts
@@ -24,11 +25,13 @@ from sessions.steps import round as round_step
 from tests.tui.props import NAMES
 from tests.tui.stage import Stage, on_stage
 from tui.canvas import Canvas
+from tui.joining import Joining
 from tui.settings import Settings
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
 CELL = (10, 20)
 FONTS = Path("/usr/share/fonts/truetype/dejavu")
+JOINING = Joining(address="192.168.1.20:8765", code="7KQ4FM")
 EIGHTHS = "▁▂▃▄▅▆▇█"
 LEFT_EIGHTHS = "▏▎▍▌▋▊▉"
 
@@ -43,6 +46,7 @@ class Picture:
     manner: str = "wall"
     names: tuple[str, ...] = NAMES[:24]
     face: str = ""
+    joining: Joining | None = JOINING
     extra: dict[str, Any] = field(default_factory=dict)
 
 
@@ -51,6 +55,12 @@ class Picture:
 
 async def lobby(stage: Stage) -> None:
     """Everyone has a chair."""
+
+
+async def code(stage: Stage) -> None:
+    """Somebody comes late: the code over the circle."""
+    await circle(stage)
+    await stage.press("q")
 
 
 async def choose(stage: Stage) -> None:
@@ -118,7 +128,14 @@ async def naming(stage: Stage) -> None:
 
 
 PICTURES: dict[str, Picture] = {
-    "lobby": Picture(lobby),
+    "lobby": Picture(lobby, names=NAMES[:14]),
+    "lobby-paper": Picture(lobby, look="paper"),
+    "lobby-80x24": Picture(lobby, size=(80, 24), names=NAMES[:14]),
+    "lobby-200x50": Picture(lobby, size=(200, 50)),
+    "lobby-ring": Picture(lobby, joining=None),
+    "code": Picture(code, names=NAMES[:14]),
+    "code-80x24": Picture(code, size=(80, 24), names=NAMES[:14]),
+    "code-200x50": Picture(code, size=(200, 50)),
     "choose": Picture(choose),
     "circle": Picture(circle),
     "circle-digits": Picture(digits),
@@ -232,8 +249,12 @@ async def take(name: str, picture: Picture, folder: Path) -> Path:
             Path(place) / "thursday-people.fireside", size=picture.size, names=picture.names,
             manner=picture.manner, settings=settings,
         ) as stage:  # fmt: skip
+            stage.app.joining = picture.joining
             await picture.get_there(stage)
+            if picture.joining is not None and stage.app.place != "lobby":
+                stage.app.joining = replace(picture.joining, door="knock")
             await stage.settled()
+            stage.app.draw()
             image = painted(stage.canvas)
     target = folder / f"{name}.png"
     image.quantize(64, dither=Image.Dither.NONE).save(target, optimize=True)

@@ -22,6 +22,7 @@ from sessions.records import PROGRAM, Act, Place
 from sessions.room import Room
 from sessions.session import Session
 from tui.asking import Asking
+from tui.hosting import Hosting
 from tui.identity import fresh_identity
 from tui.layouts import latin_key
 from tui.preferences import Preferences
@@ -38,7 +39,7 @@ AFTER_FIRST_PAINT = 1.0
 """Seconds after which comes what can wait: it would only compete with the first paint."""
 
 
-class FiresideApp(Asking, App[int]):
+class FiresideApp(Asking, Hosting, App[int]):
     """The shared screen of one gathering."""
 
     TITLE = "Fireside"
@@ -59,7 +60,7 @@ class FiresideApp(Asking, App[int]):
         self._ground = 1
         self.awake: Any = None
         self._settling: Timer | None = None
-        self._crashed = False
+        self.crashed = False
         self.preferences.dress()
         if start.file is not None:
             self.take_file(start.file)
@@ -99,6 +100,7 @@ class FiresideApp(Asking, App[int]):
         for act, by in first_acts(name, manner, self.today().isoformat()):
             await self.do(act, by)
         self.go_to("before")
+        self.run_worker(self.start_phones(), exit_on_error=False)
 
     async def open_evening(self) -> None:
         """The program's own acts when a file is opened."""
@@ -123,8 +125,12 @@ class FiresideApp(Asking, App[int]):
 
         self.awake = Awake()
         self.awake.start()
+        self.run_worker(self.start_phones(), exit_on_error=False)
         if self.start_with.rehearsal is not None:
             self.run_worker(self.start_with.rehearsal.drive(self), exit_on_error=False)
+
+    async def on_unmount(self) -> None:
+        await self.stop_phones()
 
     def end(self, code: int = 0) -> None:
         """Leave: everything is in the file already."""
@@ -135,18 +141,13 @@ class FiresideApp(Asking, App[int]):
         from store.places import settings_folder
         from tui.endings import note_crash
 
-        self._crashed = True
+        self.crashed = True
         if self._exception is not None:
             note_crash(settings_folder(), self._exception)
         self._close_messages_no_wait()
 
     def panic(self, *renderables: Any) -> None:
         self._fatal_error()
-
-    @property
-    def crashed(self) -> bool:
-        """Whether it ended by an error of ours."""
-        return self._crashed
 
     # ── acts ──────────────────────────────────────────────────────────────────────────────
 
@@ -195,6 +196,7 @@ class FiresideApp(Asking, App[int]):
 
     def draw(self) -> None:
         """Paint what is on top anew; only changed cells are sent."""
+        self.look_at_the_door()
         screen = self.screen if self.screen_stack else None
         if screen is not None and hasattr(screen, "repaint"):
             screen.repaint()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import shield
 from collections.abc import Callable
 from typing import Any
 
@@ -68,7 +69,8 @@ class Asking:
         from store.trouble import WriteFailed
 
         try:
-            return await self.room.do(act, by, self.clock.now())
+            # Shielded: what has begun to be written is written, though who asked has gone.
+            return await shield(self.room.do(act, by, self.clock.now()))
         except WriteFailed as failed:
             self.tell(say(failed.message))
             return None

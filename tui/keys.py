@@ -43,6 +43,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("add_person", ("n",), "n"),
     Action("last_time", ("l",), "l"),
     Action("people", ("r",), "r"),
+    Action("code", ("q",), "q"),
+    Action("let_in", ("k",), "k"),
     Action("fit", ("f",), "f"),
     Action("clock_face", ("c",), "c"),
     Action("choose_next", (), ""),

@@ -14,15 +14,28 @@ import msgspec
 from msgspec import Struct
 
 NAME = "settings.json"
+NETWORKS = 24
+"""How many networks a chosen address is remembered for; the newest win."""
 
 
 class Settings(Struct, frozen=True):
-    """`still` means nothing moves; `plain_glyphs` are for terminals that draw round signs wide."""
+    """`still` means nothing moves; `plain_glyphs` are for terminals that draw round signs wide.
+
+    `addresses` holds, for each network by its key, the address that the host chose there.
+    """
 
     look: str = "embers"
     still: bool = False
     plain_glyphs: bool = False
     sound: bool = False
+    phones: bool = True
+    addresses: dict[str, str] = {}
+
+    def with_address(self, network: str, address: str) -> Settings:
+        """The same, with the address to be taken on this network from now on."""
+        others = {key: ip for key, ip in self.addresses.items() if key != network}
+        newest = list(others.items())[-(NETWORKS - 1) :]
+        return msgspec.structs.replace(self, addresses=dict([*newest, (network, address)]))
 
 
 def load(folder: Path | None = None) -> Settings:

@@ -23,12 +23,24 @@ class Entrance(Struct, frozen=True):
     today: Callable[[], date]
 
 
+class PhonesAsked(Struct, frozen=True):
+    """What was typed about phones: 0 and "" leave the port and the address to the program."""
+
+    port: int = 0
+    address: str = ""
+
+
+AS_USUAL = PhonesAsked()
+"""Nothing was typed: phones may come, and the program finds the address."""
+
+
 class Start(Struct, frozen=True):
     """Everything the app begins with.
 
     `file` is None for a new gathering, which is named on the screen first. `path` is then where
     it will be made: a file's path, or a folder (no `.fireside` at its end) in which the name
-    makes the file's. `note` is one sentence to be said at the start, "" for none.
+    makes the file's. `note` is one sentence to be said at the start, "" for none. `phones` is
+    None where nothing may listen, whatever is pressed.
     """
 
     path: Path
@@ -39,6 +51,7 @@ class Start(Struct, frozen=True):
     settings: Settings
     rehearsal: Rehearsal | None = None
     note: str = ""
+    phones: PhonesAsked | None = None
 
     def path_for(self, name: str) -> Path:
         """Where a new gathering of this name is made; nothing has that path yet."""

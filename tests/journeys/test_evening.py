@@ -144,7 +144,7 @@ def close_and_export(wall: Terminal, folder: Path) -> None:
     wall.keys("s")
     wall.until("What is true?", "What stays?", say("closing.not-written"))
     wall.keys("Space")
-    wall.until(say("closing.yes"))
+    wall.until(say("closing.own-yes"))
     for name in NAMES:
         if name in NAMED:
             wall.keys("Enter")

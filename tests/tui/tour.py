@@ -17,6 +17,7 @@ import pytest
 from sessions import acts
 from tests.tui.props import NAMES
 from tests.tui.stage import Stage, on_stage
+from tests.tui.tour_phones import phones_in_a_turn, phones_in_the_lobby
 from tui import machine
 from tui.canvas import Canvas, _clusters
 from tui.looks import LOOKS
@@ -24,7 +25,7 @@ from tui.screens import base as screens
 from words import say
 
 Size = tuple[int, int]
-MAIN = ("lobby", "choose", "circle", "held", "quiet", "closing")
+MAIN = ("lobby", "choose", "circle", "held", "quiet", "closing", "lobby-phones", "code")
 """The screens that are looked at in every look."""
 OTHER_LOOKS = ("paper", "bare")
 
@@ -101,7 +102,7 @@ class Tour:
         await self.stage.settled()
         self.stage.app.draw()
         screen = self.stage.screen
-        bare = name in ("curtain", "held")
+        bare = name.startswith(("curtain", "held", "code"))
         header = "" if bare else screen.header()[0]
         self.shots[name] = Shot(self.stage.canvas, tuple(screen.hints()), header)
         if name in MAIN:
@@ -249,7 +250,8 @@ async def other_steps(tour: Tour) -> None:
 
 
 ROOMS: tuple[Callable[[Tour], Awaitable[None]], ...] = (
-    beginning, lists, first_round, around_a_turn, ending, other_steps,
+    beginning, phones_in_the_lobby, lists, first_round, phones_in_a_turn, around_a_turn, ending,
+    other_steps,
 )  # fmt: skip
 
 

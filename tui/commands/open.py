@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING
 
 from tui.commands.refusal import Refusal, need_terminal, sentence
 from tui.settings import load
-from tui.start import Entrance, Start
+from tui.start import AS_USUAL, Entrance, PhonesAsked, Start
 
 if TYPE_CHECKING:
     from store.file import GatheringFile
 
 
-def open_gathering(file: str | None, entrance: Entrance) -> int:
+def open_gathering(
+    file: str | None, entrance: Entrance, phones: PhonesAsked | None = AS_USUAL
+) -> int:
     """Open it and hold it until the host leaves; gives the exit code."""
     need_terminal()
     gc.disable()  # until the first paint (see FiresideApp): all that a start makes stays
-    start = prepare(file, entrance)
+    start = prepare(file, entrance, phones)
     try:
         from tui.app import run
 
@@ -29,8 +31,8 @@ def open_gathering(file: str | None, entrance: Entrance) -> int:
             start.file.close()
 
 
-def prepare(file: str | None, entrance: Entrance) -> Start:
-    """What the app begins with. Raises Refusal or CannotOpen."""
+def prepare(file: str | None, entrance: Entrance, phones: PhonesAsked | None = AS_USUAL) -> Start:
+    """What the app begins with; `phones` is None for none at all. Raises Refusal or CannotOpen."""
     from store.places import last_opened, sync_name
 
     path = last_opened() if file is None else Path(file).expanduser()
@@ -51,6 +53,7 @@ def prepare(file: str | None, entrance: Entrance) -> Start:
         today=entrance.today,
         settings=load(),
         note=sentence("cli.sync-folder", {"service": service}) if service else "",
+        phones=phones,
     )
 
 

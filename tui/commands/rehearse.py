@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sessions.practice import Practice
 from tui.commands.refusal import Refusal, need_terminal
-from tui.start import Entrance, Start
+from tui.start import Entrance, PhonesAsked, Start
 from words import say
 
 if TYPE_CHECKING:
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 DEFAULT = "listening-circle"
 
 
-def rehearse(name: str | None, entrance: Entrance) -> int:
-    """Hold the practice of this name, a listening circle by default."""
+def rehearse(name: str | None, entrance: Entrance, phones: PhonesAsked | None = None) -> int:
+    """Hold the practice of this name, a listening circle by default. The pretend people have no
+    phones; a real one comes in only where it was asked for."""
     need_terminal()
     from tui.commands.practice import chosen
 
@@ -30,10 +31,10 @@ def rehearse(name: str | None, entrance: Entrance) -> int:
     except OSError:
         raise Refusal("cli.no-temporary-place") from None
     with folder as place:
-        return _hold(practice, Path(place), entrance)
+        return _hold(practice, Path(place), entrance, phones)
 
 
-def _hold(practice: Practice, place: Path, entrance: Entrance) -> int:
+def _hold(practice: Practice, place: Path, entrance: Entrance, phones: PhonesAsked | None) -> int:
     from store.file import GatheringFile
     from tui.rehearsal import Rehearsal, fast_clock
     from tui.settings import load
@@ -52,6 +53,7 @@ def _hold(practice: Practice, place: Path, entrance: Entrance) -> int:
             settings=load(),
             rehearsal=Rehearsal(practice),
             note=say("rehearsal.note"),
+            phones=phones,
         )
         from tui.app import run
 

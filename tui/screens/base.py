@@ -11,6 +11,8 @@ from textual.screen import Screen
 from sessions.session import Session
 from tui import keys
 from tui.canvas import Canvas, wrapped
+from tui.joining import Joining
+from tui.screens.strip import Part, join_parts, marks
 from tui.wall import Wall
 from tui.widgets.bands import header, strip
 from tui.widgets.grid import Grid, grid_for
@@ -53,6 +55,12 @@ class FiresideScreen(Screen[Answer]):
         found: Session | None = self.fireside.session
         return found
 
+    @property
+    def joining(self) -> Joining | None:
+        """How to join by phone; None while the phones are off."""
+        found: Joining | None = self.fireside.joining
+        return found
+
     # ── painting ──────────────────────────────────────────────────────────────────────────
 
     def repaint(self) -> None:
@@ -84,7 +92,18 @@ class FiresideScreen(Screen[Answer]):
             canvas.clear(0, top - 1, canvas.width, len(lines) + 1)
             for row, line in enumerate(lines):
                 canvas.text(grid.margin, top + row, line, "accent", bold=True)
-        strip(canvas, grid, self.strip_left(), self.hints(), waiting_dot=self.fireside.late)
+        join, marks = self.how_to_join(grid)
+        strip(
+            canvas, grid, self.strip_left(), self.hints(),
+            waiting_dot=self.fireside.late, join=join, marks=marks,
+        )  # fmt: skip
+
+    def how_to_join(self, grid: Grid) -> tuple[list[Part], list[Part]]:
+        """The address and the code, and the door's marks. Held, nothing else asks for a look."""
+        plain = self.fireside.preferences.settings.plain_glyphs
+        session = self.session
+        held = session is not None and session.held and session.held_why == "asked"
+        return join_parts(self.joining, plain), [] if held else marks(self.joining, grid.small)
 
     def _too_small(self, canvas: Canvas) -> None:
         for row, text in enumerate(say("app.too-small").split("\n")):
@@ -112,6 +131,11 @@ class FiresideScreen(Screen[Answer]):
         return frozenset()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "code":
+            joining = self.joining if self.fireside.file is not None else None
+            return joining is not None and bool(joining.address)
+        if action == "let_in":
+            return self.joining is not None and self.joining.knocking > 0
         if action in keys.BY_NAME:
             return action in self.offers() or action in keys.ALWAYS
         return super().check_action(action, parameters)
@@ -130,6 +154,16 @@ class FiresideScreen(Screen[Answer]):
         from tui.screens.curtain import CurtainScreen
 
         self.app.push_screen(CurtainScreen())
+
+    def action_code(self) -> None:
+        from tui.screens.code import CodeScreen
+
+        self.app.push_screen(CodeScreen())
+
+    def action_let_in(self) -> None:
+        from sessions.arrivals import LetIn
+
+        self.fireside.ask(LetIn())
 
     def action_leave(self) -> None:
         from tui.screens.leave import LeaveScreen

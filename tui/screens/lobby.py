@@ -7,6 +7,7 @@ from typing import Literal
 from sessions import acts
 from tui.canvas import Canvas
 from tui.screens.base import Hint, RoomScreen
+from tui.steps.arriving import paint_arriving, phones_can_come
 from tui.steps.people import paint_people, waiting
 from tui.widgets.grid import Grid
 from words import say
@@ -20,12 +21,31 @@ class LobbyScreen(RoomScreen):
         return self.fireside.room.gathering.name, note, say("app.not-written")
 
     def paint(self, canvas: Canvas, grid: Grid) -> None:
-        evening = self.fireside.room.gathering.evening
+        evening, joining = self.fireside.room.gathering.evening, self.joining
+        if phones_can_come(joining):
+            paint_arriving(canvas, grid, evening, joining, self._news())
+            return
         row = paint_people(canvas, grid, evening, reserve=3)
-        canvas.centred(row, say("lobby.hint"), "soft")
+        canvas.centred(row, say("lobby.no-network" if joining else "lobby.hint"), "soft")
+        canvas.centred(row + 1, self._news(), "sage")
+
+    def _news(self) -> str:
+        """One line of what stands ready: who knocks by their number, else names we know."""
+        joining = self.joining
+        if joining is not None and joining.knocking:
+            return say("lobby.knocking", n=joining.knocking)
         ready = waiting(self.fireside.room.gathering)
-        if ready:
-            canvas.centred(row + 1, say("lobby.last-time", n=len(ready)), "sage")
+        return say("lobby.last-time", n=len(ready)) if ready else ""
+
+    def strip_left(self) -> list[tuple[str, str]]:
+        joining = self.joining
+        if joining is None or not (joining.address and joining.by_phone):
+            return []
+        here = len(self.fireside.room.gathering.evening.present)
+        return [
+            (say("lobby.by-phone", n=joining.by_phone), "quiet"),
+            (say("lobby.by-name", n=max(0, here - joining.by_phone)), "quiet"),
+        ]
 
     def hints(self) -> list[Hint]:
         hints = [
@@ -37,8 +57,12 @@ class LobbyScreen(RoomScreen):
         evening = self.fireside.room.gathering.evening
         if not evening.present:
             hints[0], hints[1] = hints[1], hints[0]
+        if self.joining is not None and self.joining.address:
+            hints[2] = ("q", say("lobby.code"))
         if waiting(self.fireside.room.gathering):
             hints[2] = ("l", say("lobby.last"))
+        if self.joining is not None and self.joining.knocking:
+            hints[2] = ("k", say("lobby.let-in"))
         return hints
 
     def offers(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from tui.canvas import Canvas
 from tui.identity import fresh_identity
 from tui.screens.base import Hint
 from tui.screens.prompt import PromptScreen
+from tui.steps.arriving import paint_arriving, phones_can_come
 from tui.steps.people import paint_people
 from tui.widgets.grid import Grid
 from words import say
@@ -29,7 +30,14 @@ class NamesScreen(PromptScreen):
         return [("enter", say("names.enter")), ("esc", say("names.done"))]
 
     def paint(self, canvas: Canvas, grid: Grid) -> None:
-        evening = self.fireside.room.gathering.evening
+        evening, joining = self.fireside.room.gathering.evening, self.joining
+        if phones_can_come(joining):
+            # Who has a phone goes on scanning while the others are typed.
+            at = paint_arriving(canvas, grid, evening, joining, typing=True)
+            left, width = (grid.margin if at.across else at.x), min(44, at.width)
+            self.put_field(self.line, left, at.last_row, width)
+            canvas.text(left, at.last_row + 1, say("names.hint"), "soft")
+            return
         middle = paint_people(canvas, grid, evening, reserve=3)
         width = min(44, canvas.width - 2 * grid.margin)
         left = (canvas.width - width) // 2

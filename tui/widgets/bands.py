@@ -10,7 +10,7 @@ from tui.widgets.chips import chip, edge, seen
 from tui.widgets.grid import Grid
 
 GAP = 3
-"""Columns between two things on a band (2 between keys on small walls)."""
+"""Columns between two things on a band (2 between keys, and what joins, on small walls)."""
 
 BOLD = ("text", "accent")
 
@@ -28,18 +28,32 @@ def header(canvas: Canvas, grid: Grid, title: str, note: str, right: str) -> Non
         canvas.text(x + GAP, grid.header_row, seen(note, end - x - GAP), "quiet")
 
 
+Parts = Sequence[tuple[str, str]]
+"""Things on the left of the strip, each with its role."""
+
+
 @dataclass
 class _Plan:
-    """What of the strip is shown: how many things on the left, which keys, which labels."""
+    """What of the strip is shown: which things on the left, which keys, which labels.
 
+    `join` never goes: how to join stands on every screen. `marks` go last of all the rest.
+    """
+
+    join: list[tuple[str, str]]
+    marks: list[tuple[str, str]]
     left: list[tuple[str, str]]
     keys: list[tuple[str, str]]
     gap: int
     dot: int
 
     def left_width(self) -> int:
-        wide = sum(width_of(text) + self.between for text, _ in self.left)
+        wide = sum(width_of(text) + after for text, _, after in self.parts())
         return wide + self.dot + (GAP - self.between if wide else 0)
+
+    def parts(self) -> list[tuple[str, str, int]]:
+        """All that stands on the left, in its order, with the columns after each."""
+        apart = [(text, role, self.gap) for text, role in (*self.join, *self.marks)]
+        return apart + [(text, role, self.between) for text, role in self.left]
 
     @property
     def between(self) -> int:
@@ -55,27 +69,32 @@ class _Plan:
 def strip(
     canvas: Canvas,
     grid: Grid,
-    left: Sequence[tuple[str, str]],
+    left: Parts,
     keys: Sequence[tuple[str, str]],
     first_accent: bool = True,
     waiting_dot: bool = False,
+    join: Parts = (),
+    marks: Parts = (),
 ) -> None:
     """What is good to know, as (text, role), and the keys that matter now, as (key, label).
 
     What doesn't fit goes: first what is only quiet, then labels from the right, then the left;
-    the `?` key always stays. `waiting_dot` says quietly that a key was not answered yet.
+    the `?` key always stays, and so does `join`: the address and the code. `marks` are what of
+    the phones a host should see. `waiting_dot` says quietly that a key was not answered yet.
     """
     _ground(canvas, grid)
     plan = _Plan(
-        left=[(seen(text, grid.inner), role) for text, role in left if text],
+        join=_shown(join, grid),
+        marks=_shown(marks, grid),
+        left=_shown(left, grid),
         keys=list(keys),
         gap=2 if grid.small else GAP,
         dot=GAP if waiting_dot else 0,
     )
     _fit(plan, grid.inner)
     y, x = grid.strip_row, grid.margin
-    for text, role in plan.left:
-        x = canvas.text(x, y, text, role, bold=role in BOLD) + plan.between
+    for text, role, after in plan.parts():
+        x = canvas.text(x, y, text, role, bold=role in BOLD) + after
     if waiting_dot:
         canvas.text(x, y, "●", "sage", bold=True)
     x = grid.width - grid.margin - plan.keys_width()
@@ -85,6 +104,10 @@ def strip(
         if word:
             x = canvas.text(x + 1, y, word, "text" if first else "soft", bold=first)
         x += plan.gap
+
+
+def _shown(parts: Parts, grid: Grid) -> list[tuple[str, str]]:
+    return [(seen(text, grid.inner), role) for text, role in parts if text]
 
 
 def _ground(canvas: Canvas, grid: Grid) -> None:
@@ -102,8 +125,9 @@ def _fit(plan: _Plan, room: int) -> None:
     def fits() -> bool:
         return plan.left_width() + plan.keys_width() <= room
 
-    while not fits() and any(role == "quiet" for _, role in plan.left):
-        plan.left.remove(next(part for part in reversed(plan.left) if part[1] == "quiet"))
+    for parts in (plan.left, plan.marks):
+        while not fits() and any(role == "quiet" for _, role in parts):
+            parts.remove(next(part for part in reversed(parts) if part[1] == "quiet"))
     for place in range(len(plan.keys) - 1, 0, -1):
         if fits():
             return
@@ -117,5 +141,7 @@ def _fit(plan: _Plan, room: int) -> None:
             del plan.keys[place]
     if not fits() and plan.keys:
         plan.keys[0] = (plan.keys[0][0], "")
+    while plan.marks and not fits():
+        plan.marks.pop()
     if not fits() and len(plan.keys) > 1:
         del plan.keys[0]

@@ -1,0 +1,59 @@
+"""The wall and the phones together: a name typed on a phone stands on the wall, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import aiohttp
+import pytest
+from msgspec.structs import replace
+
+from tests.tui.stage import Stage, on_stage
+from tui.start import PhonesAsked
+
+
+async def listen(stage: Stage) -> str:
+    """The phones' server starts; gives its address on this computer."""
+    asked = PhonesAsked(address="127.0.0.1")
+    stage.app.start_with = replace(stage.app.start_with, phones=asked)
+    await stage.app.start_phones()
+    stage.app.draw()
+    await stage.settled()
+    assert stage.app.joining is not None
+    port = stage.app.room.gathering.evening.door.port
+    return f"http://127.0.0.1:{port}"
+
+
+async def join(session: aiohttp.ClientSession, address: str, stage: Stage, name: str) -> str:
+    """A guest with the code says a name."""
+    form = {"name": name, "code": stage.app.room.gathering.evening.door.code}
+    sent = session.post(f"{address}/join", data=form, headers={"Origin": address})
+    async with sent as answer:
+        return await answer.text()
+
+
+async def test_a_name_typed_on_a_phone_stands_on_the_wall(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside", names=("Ana", "Ben")) as stage:
+        address = await listen(stage)
+        async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
+            assert "Zoë" in await join(session, address, stage, "Zoë")
+            await stage.until(lambda: stage.shows("Zoë"))
+
+
+async def test_who_knocks_is_let_in_by_one_key_and_never_named_before(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside", names=("Ana", "Ben")) as stage:
+        address = await listen(stage)
+        await stage.begin("Listening circle", step="round")
+        async with aiohttp.ClientSession(cookie_jar=aiohttp.CookieJar(unsafe=True)) as session:
+            await join(session, address, stage, "Xanthippe")
+            await stage.until(lambda: stage.app.joining and stage.app.joining.knocking == 1)
+            assert not stage.shows("Xanthippe")
+            await stage.press("k")
+            assert stage.seats() == ["Ana", "Ben", "Xanthippe"]
+
+
+@pytest.mark.parametrize("start", ["told not to", "before there is a gathering"])
+async def test_nothing_listens(start: str, tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside", new=start != "told not to") as stage:
+        await stage.app.start_phones()
+        assert stage.app.joining is None
