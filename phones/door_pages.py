@@ -7,7 +7,7 @@ from typing import Any
 from aiohttp import web
 
 from phones.codes import read_code
-from phones.house import Answer, House, Visitor, form_of, html_page, key_of, said
+from phones.house import Answer, House, Visitor, form_of, html_page, key_of, said, with_cookies
 from phones.render import page
 from sessions import arrivals
 from sessions.door import Knock
@@ -21,7 +21,8 @@ async def home(house: House, request: web.BaseRequest) -> web.StreamResponse:
     visitor = house.visitor(request)
     if visitor.kind in ("in", "knocks"):
         return house.answer(visitor, Answer(go=_place_of(visitor)))
-    return html_page(page(visitor.language, "code.html", no="", code=""))
+    answer = html_page(page(visitor.language, "code.html", no="", code=""))
+    return with_cookies(answer, house.token_for(visitor, request)[1])
 
 
 async def code(house: House, request: web.BaseRequest) -> web.StreamResponse:
@@ -44,7 +45,8 @@ async def name(house: House, request: web.BaseRequest, code: str) -> web.StreamR
         return house.answer(visitor, Answer(go=_place_of(visitor)))
     typed = "" if visitor.kind != "knocks" else _knocked_name(house, visitor)
     no = "door.letter-more" if typed else ""
-    return html_page(page(visitor.language, "name.html", **_name_page(code, typed, no)))
+    answer = html_page(page(visitor.language, "name.html", **_name_page(code, typed, no)))
+    return with_cookies(answer, house.token_for(visitor, request)[1])
 
 
 async def join(house: House, request: web.BaseRequest) -> web.StreamResponse:

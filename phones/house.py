@@ -98,16 +98,26 @@ class House:
 
             inner = render(visitor.language, f"pages/{made.template}", **made.values)
             answer = web.json_response({"html": inner}, headers=HEADERS, status=made.status)
-        for name, token in made.cookies.items():
-            answer.set_cookie(name, token, max_age=KEPT, httponly=True, samesite="Lax", path="/")
-        return answer
+        return with_cookies(answer, made.cookies)
 
     def token_for(self, visitor: Visitor, request: web.BaseRequest) -> tuple[str, dict[str, str]]:
-        """The hash this phone is known by, and the cookie to give if it has none yet."""
-        if visitor.phone:
-            return visitor.phone, {}
+        """The hash this phone is known by, and the cookie to give if it has none yet.
+
+        It comes with the first page already: so a name whose answer was lost on the way is, sent
+        again, the same phone's.
+        """
+        sent = visitor.phone or hash_of(request.cookies.get(COOKIE, ""))
+        if sent:
+            return sent, {}
         token = make_token()
         return hash_of(token), {COOKIE: token}
+
+
+def with_cookies(answer: web.Response, cookies: dict[str, str]) -> web.Response:
+    """The answer with what the phone is to keep."""
+    for name, token in cookies.items():
+        answer.set_cookie(name, token, max_age=KEPT, httponly=True, samesite="Lax", path="/")
+    return answer
 
 
 def said(language: str, no: Refused) -> str:

@@ -45,6 +45,7 @@ OTHERS = (
 """Those whose path or answer is of another kind."""
 
 _TABLE = {(route.method, route.path): route.handler for route in ROUTES}
+NOT_OUTSIDE = frozenset({"", "127.0.0.1", "::1", "::ffff:127.0.0.1"})
 _DOOR = re.compile(r"/j/([^/]{1,40})", re.IGNORECASE)
 
 
@@ -56,6 +57,7 @@ class Doorkeeper:
 
     async def __call__(self, request: web.BaseRequest) -> web.StreamResponse:
         house, path = self._house, request.path
+        house.seen_outside += (request.remote or "") not in NOT_OUTSIDE
         if not host_is_ours(request, house.addresses, house.port):
             house.foreign_hosts += 1
             return _plain(421)

@@ -10,7 +10,8 @@ from phones.codes import make_code
 from phones.guard import HEADERS
 from phones.house import House
 from phones.live import Live
-from phones.patience import PatientServer
+from phones.patience import MOST_SOCKETS, Limits, PatientServer
+from phones.places import places
 from phones.routes import Doorkeeper
 from phones.wall import Wall
 from sessions import arrivals
@@ -26,7 +27,9 @@ class PhonesServer:
         self._wall = wall
         self.house = House(wall)
         self.live = Live(self.house)
-        self._patient = PatientServer(Doorkeeper(self.house, self.live), HEADERS, note)
+        limits = Limits(sockets=places(MOST_SOCKETS))
+        doorkeeper = Doorkeeper(self.house, self.live)
+        self._patient = PatientServer(doorkeeper, HEADERS, note, limits)
         self._server: asyncio.Server | None = None
 
     async def start(self, host: str = "", port: int = 0) -> int:

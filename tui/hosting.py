@@ -5,6 +5,7 @@ changes, and asked what the wall shows of it. Mixed into the app, which it needs
 from __future__ import annotations
 
 import asyncio
+import os
 from typing import TYPE_CHECKING, Any
 
 from sessions.records import Act
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from phones.wall import Twin
     from sessions.gathering import Gathering
 
+LOOK_AGAIN = 5.0
+"""Seconds between two looks at this computer's addresses."""
 WAITED = 90.0
 """Seconds after which no phone at all is worth a dot at the phone sign."""
 
@@ -74,10 +77,17 @@ class Hosting:
     file: Any
     place: str
     start_with: Any
+    preferences: Any
+    draw: Any
+    set_interval: Any
     _server: PhonesServer | None = None
     _starting: bool = False
     _address: str = ""
-    _others: tuple[str, ...] = ()
+    _by_hand: str = ""
+    _network: str = ""
+    _candidates: tuple[Any, ...] = ()
+    _firewall: Any = ""
+    _no_port: bool = False
     _silent_until: float = 0.0
 
     async def start_phones(self) -> None:
@@ -100,24 +110,80 @@ class Hosting:
         try:
             await server.start(port=asked.port)
         except OSError:
+            self._no_port = True
             return
         self._server = server
         self._silent_until = asyncio.get_running_loop().time() + WAITED
         self.look_for_addresses()
+        self.set_interval(LOOK_AGAIN, self.look_for_addresses)
         self.room.watch(lambda _: server.changed())
 
+    # ── which address ─────────────────────────────────────────────────────────────────────
+
     def look_for_addresses(self) -> None:
-        """Which addresses this computer has just now; the best one is shown."""
-        if self._server is None:
+        """Which addresses this computer has just now: looked at again and again, so that a
+        change of network is followed."""
+        server = self._server
+        if server is None:
             return
-        from phones.address import choose, ranked
+        from phones.address import choose, network_key, ranked
         from phones.networks import adapters
 
-        candidates = ranked(adapters())
-        found = tuple(candidate.ip for candidate in candidates)
-        self._address = choose(candidates, {}, self.start_with.phones.address)
-        self._others = tuple(ip for ip in found if ip != self._address)
-        self._server.ours(found)
+        self._candidates = ranked(adapters())
+        asked = self.start_with.phones.address
+        known = self.preferences.settings.addresses
+        here = {c.ip for c in self._candidates}
+        if self._by_hand not in here or network_key(self._candidates) != self._network:
+            self._network, self._by_hand = network_key(self._candidates), ""
+        chosen = self._by_hand or choose(self._candidates, known, asked)
+        server.ours({*here, *({asked} if asked else set())})
+        if chosen != self._address:
+            self._address = chosen
+            self.draw()
+
+    def choose_address(self, ip: str) -> None:
+        """The host takes this one; on this network it is remembered."""
+        self._by_hand = ip
+        if self._network:
+            settings = self.preferences.settings.with_address(self._network, ip)
+            self.preferences.keep(settings)
+        self.look_for_addresses()
+
+    def next_address(self) -> None:
+        """The next of the addresses a phone could reach."""
+        able = [c.ip for c in self._candidates if not c.v6]
+        if able:
+            at = able.index(self._address) + 1 if self._address in able else 0
+            self.choose_address(able[at % len(able)])
+
+    async def look_doctor(self) -> Any:
+        """What there is to be seen of the phones' way here (phones/doctor.py, `Report`)."""
+        from phones.doctor import Sight, report
+        from tui.machine import firewall
+
+        if not self._firewall:
+            self._firewall = await asyncio.to_thread(firewall.look)
+        server, joining = self._server, self.joining
+        self.look_for_addresses()
+        waited = 0.0
+        if server is not None:
+            waited = asyncio.get_running_loop().time() - self._silent_until + WAITED
+        return report(
+            Sight(
+                candidates=self._candidates,
+                chosen=self._address,
+                port=server.house.port if server is not None else 0,
+                listening=server is not None,
+                port_taken=self._no_port,
+                phones_seen=joining.by_phone if joining is not None else 0,
+                requests_from_outside=server.house.seen_outside if server is not None else 0,
+                waited=round(waited),
+                firewall=self._firewall,
+                wrong_hosts=server.house.foreign_hosts if server is not None else 0,
+                door_closed=joining is not None and joining.door == "closed",
+                inside="WSL_DISTRO_NAME" in os.environ,
+            )
+        )
 
     async def stop_phones(self) -> None:
         """Nobody can come in by phone any more."""
@@ -145,5 +211,5 @@ class Hosting:
             quiet=silent and not server.house.seen_outside,
             steering=tuple(gathering.evening.names.get(r.holder, "") for r in door.remotes),
             pause=any(session.pause_asked for session in gathering.sessions.values()),
-            others=self._others,
+            others=tuple(c.ip for c in self._candidates if not c.v6 and c.ip != self._address),
         )

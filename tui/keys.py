@@ -45,6 +45,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("people", ("r",), "r"),
     Action("code", ("q",), "q"),
     Action("let_in", ("k",), "k"),
+    Action("doctor", ("d",), "d"),
     Action("fit", ("f",), "f"),
     Action("clock_face", ("c",), "c"),
     Action("choose_next", (), ""),

@@ -74,9 +74,13 @@ class Preferences:
 
             self._app.run_worker(sound.try_it, thread=True, exit_on_error=False)
 
-    def _keep(self, **change: Any) -> None:
+    def keep(self, settings: Settings) -> None:
+        """These are the host's settings from now on."""
         from tui.settings import save
 
-        self.settings = replace(self.settings, **change)
-        save(self.settings)
+        self.settings = settings
+        save(settings)
+
+    def _keep(self, **change: Any) -> None:
+        self.keep(replace(self.settings, **change))
         self._app.draw()

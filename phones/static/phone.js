@@ -36,6 +36,7 @@
   function connect() {
     clearTimeout(again);
     if (!body.dataset.live || (socket && socket.readyState < 2)) return;
+    heard = Date.now();
     var mineNow = socket = new WebSocket("ws://" + location.host + body.dataset.live);
     mineNow.onopen = function () { heard = Date.now(); best = 1e9; word.textContent = ""; ping(); };
     mineNow.onmessage = function (event) {
@@ -64,9 +65,13 @@
     return found;
   }
   function ask(form, data) {
+    var stop = window.AbortController && new AbortController();
+    var late = setTimeout(function () { if (stop) stop.abort(); }, 4000);
     fetch(form.getAttribute("action"), {
+      signal: stop ? stop.signal : undefined,
       method: "POST", body: data, headers: {Accept: "application/json"}, credentials: "same-origin"
     }).then(function (answer) { return answer.json(); }).then(function (answer) {
+      clearTimeout(late);
       form.removeAttribute("aria-busy");
       word.textContent = "";
       if (answer.html) {

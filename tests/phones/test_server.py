@@ -277,3 +277,11 @@ def test_the_table_in_the_docs_has_every_way_in_and_no_other() -> None:
     text = (Path(__file__).parents[2] / "docs" / "phones.md").read_text("utf-8")
     told = re.findall(r"^\| (GET|POST) \| `([^`]+)` \| ([a-z ]+) \|$", text, re.MULTILINE)
     assert told == [*((r.method, r.path, r.who) for r in ROUTES), *OTHERS]
+
+
+async def test_a_name_whose_answer_was_lost_is_the_same_persons_when_sent_again() -> None:
+    async with served("Ana") as there, phone(there) as guest:
+        await guest.get(f"/J/{there.code}")
+        await guest.join("Zoë", key="k1")
+        assert "Zoë" in await guest.join("Zoë", key="k1")
+        assert there.names() == ["Ana", "Zoë"]

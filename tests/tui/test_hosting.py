@@ -57,3 +57,26 @@ async def test_nothing_listens(start: str, tmp_path: Path) -> None:
     async with on_stage(tmp_path / "our.fireside", new=start != "told not to") as stage:
         await stage.app.start_phones()
         assert stage.app.joining is None
+
+
+async def test_another_address_is_one_key_away_and_remembered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from phones import networks
+    from phones.adapters import Adapter, Ip
+
+    here = tuple(
+        Adapter(name=name, nice_name=name, ips=(Ip(ip, 24),))
+        for name, ip in (("wlan0", "192.168.1.20"), ("eth0", "10.0.0.7"))
+    )
+    monkeypatch.setattr(networks, "adapters", lambda: here)
+    async with on_stage(tmp_path / "our.fireside", names=("Ana",)) as stage:
+        await listen(stage)
+        stage.app.start_with = replace(stage.app.start_with, phones=PhonesAsked())
+        stage.app.look_for_addresses()
+        await stage.press("q", "down")
+        joining = stage.app.joining
+        assert joining is not None and joining.address.startswith("10.0.0.7:")
+        assert "10.0.0.7" in stage.app.preferences.settings.addresses.values()
+        await stage.press("escape", "d")
+        assert stage.shows("192.168.1.20") or stage.shows("10.0.0.7")

@@ -134,6 +134,8 @@ class FiresideScreen(Screen[Answer]):
         if action == "code":
             joining = self.joining if self.fireside.file is not None else None
             return joining is not None and bool(joining.address)
+        if action == "doctor":
+            return self.fireside.start_with.phones is not None
         if action == "let_in":
             return self.joining is not None and self.joining.knocking > 0
         if action in keys.BY_NAME:
@@ -159,6 +161,11 @@ class FiresideScreen(Screen[Answer]):
         from tui.screens.code import CodeScreen
 
         self.app.push_screen(CodeScreen())
+
+    def action_doctor(self) -> None:
+        from tui.screens.doctor import DoctorScreen
+
+        self.app.push_screen(DoctorScreen())
 
     def action_let_in(self) -> None:
         from sessions.arrivals import LetIn
