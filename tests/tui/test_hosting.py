@@ -80,3 +80,13 @@ async def test_another_address_is_one_key_away_and_remembered(
         assert "10.0.0.7" in stage.app.preferences.settings.addresses.values()
         await stage.press("escape", "d")
         assert stage.shows("192.168.1.20") or stage.shows("10.0.0.7")
+
+
+async def test_a_gathering_just_made_has_its_phones_too(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside", new=True) as stage:
+        asked = PhonesAsked(address="127.0.0.1")
+        stage.app.start_with = replace(stage.app.start_with, phones=asked)
+        await stage.press("enter", "enter")
+        await stage.until(lambda: stage.app.joining is not None)
+        await stage.press("space")
+        await stage.until(lambda: stage.shows("127.0.0.1:"))

@@ -34,7 +34,9 @@ class BeforeScreen(RoomScreen):
         return Check("awake", states.get(state, "unknown"))  # type: ignore[arg-type]
 
     def on_resize(self) -> None:
-        self.app.run_worker(self._look, thread=True, exit_on_error=False, exclusive=True)
+        self.app.run_worker(
+            self._look, thread=True, exit_on_error=False, exclusive=True, group="look"
+        )
         super().on_resize()
 
     def _found(self, checks: list[Any]) -> None:

@@ -77,7 +77,7 @@ class PageScreen(FiresideScreen[None]):
 
     def action_done(self) -> None:
         """The page closes once it is in the file; until then nothing typed is lost."""
-        self.app.run_worker(self._save(), exclusive=True)
+        self.app.run_worker(self._save(), exclusive=True, group="page")
 
     async def _save(self) -> None:
         if await self.fireside.answer(page.WritePage(text=self.sheet.text)):
