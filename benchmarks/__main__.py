@@ -8,6 +8,9 @@ A bench is a module in this folder with
     def run(short: bool, control: bool) -> tuple[bool, str]:
         '''Whether the bound holds, and the figures in one line.'''
 
+A bench that can be made larger or smaller also says so: with `OPTIONS = {"guests": 200}` it takes
+`--guests N`, and its `run` has a `guests`.
+
 `short` asks for a quicker and coarser measurement. `control` breaks on purpose what is measured:
 a bench whose bound still holds then measures nothing.
 
@@ -21,6 +24,7 @@ import subprocess
 import sys
 import time
 import traceback
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -57,11 +61,11 @@ def show() -> int:
     return code
 
 
-def run_one(name: str, short: bool, control: bool) -> int:
+def run_one(name: str, short: bool, control: bool, **numbers: int) -> int:
     began = time.perf_counter()
     try:
         module = load(name)
-        holds, figures = module.run(short=short, control=control)
+        holds, figures = module.run(short=short, control=control, **numbers)
     except Exception:
         traceback.print_exc()
         print(f"{name}: could not be run")
@@ -86,12 +90,24 @@ def run_all(short: bool, control: bool) -> int:
     return max(codes, default=HOLDS)
 
 
+def options(name: str | None) -> argparse.ArgumentParser:
+    """What this bench alone can be told: numbers, each with its usual one."""
+    parser = argparse.ArgumentParser(prog=f"./bench {name or ''}".rstrip())
+    usual: dict[str, int] = {}
+    with suppress(Exception):  # what can't be loaded says so when it is run
+        usual = getattr(load(name or ""), "OPTIONS", usual) if name in names() else usual
+    for option, number in usual.items():
+        parser.add_argument(f"--{option}", type=int, default=number, metavar="N")
+    return parser
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="./bench", description="Measure what the app promises.")
     parser.add_argument("name", nargs="?", help="a bench, or: all; without it they are listed")
     parser.add_argument("--short", action="store_true", help="quicker and coarser")
     parser.add_argument("--control", action="store_true", help="broken on purpose: must not hold")
-    asked = parser.parse_args()
+    asked, more = parser.parse_known_args()
+    numbers = options(asked.name).parse_args(more)
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(line_buffering=True)
     if asked.name is None:
@@ -100,7 +116,7 @@ def main() -> int:
         return run_all(asked.short, asked.control)
     if asked.name not in names():
         parser.error(f"there is no bench called {asked.name!r}; there are: {', '.join(names())}")
-    return run_one(asked.name, asked.short, asked.control)
+    return run_one(asked.name, asked.short, asked.control, **vars(numbers))
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil  # type: ignore[import-untyped]
 from PIL import Image, ImageGrab
 
 SCREEN = (2600, 1500)
@@ -221,6 +222,11 @@ def emulator(name: str, asked: Asked, screen: Display) -> Iterator[subprocess.Po
     try:
         yield process
     finally:
+        with contextlib.suppress(psutil.NoSuchProcess):
+            started = psutil.Process(process.pid).children(recursive=True)
+            for one in started:  # each has a session of its own: the emulator's end isn't theirs
+                with contextlib.suppress(psutil.NoSuchProcess):
+                    one.kill()
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait(10)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
 from datetime import datetime
 from importlib import resources
 from pathlib import Path
@@ -45,22 +46,23 @@ def shipped(name: str, clock: str = "") -> Practice:
     return replace(practice, step=steps)
 
 
-def lobby(path: Path, people: int) -> None:
+def lobby(path: Path, people: int, names: Sequence[str] = NAMES) -> None:
     """A gathering that meets today: its people have just sat down."""
-    asyncio.run(_write(path, people, None, 0))
+    asyncio.run(_write(path, names[:people], None, 0))
 
 
 def turn(path: Path, people: int, clock: str = "bar", seconds: int = 0) -> None:
     """A listening circle in its first turn, which began this moment. `seconds` is how long a
     turn takes, 0 for as long as the script says. Opened, it comes back held."""
-    asyncio.run(_write(path, people, shipped("listening-circle", clock), seconds))
+    practice = shipped("listening-circle", clock)
+    asyncio.run(_write(path, NAMES[:people], practice, seconds))
 
 
-async def _write(path: Path, people: int, practice: Practice | None, seconds: int) -> None:
+async def _write(path: Path, names: Sequence[str], practice: Practice | None, seconds: int) -> None:
     file = GatheringFile.make(path)
     room = Room(file)
     steps = len(practice.step) if practice else 0
-    now = round(time.time() * SECOND) - (people + 2 * steps) * SECOND
+    now = round(time.time() * SECOND) - (len(names) + 2 * steps) * SECOND
 
     async def do(act: Act, by: str = HOST) -> None:
         await room.do(act, by, now)
@@ -68,9 +70,9 @@ async def _write(path: Path, people: int, practice: Practice | None, seconds: in
     await do(acts.BeginGathering(name="Our circle", manner="wall"))
     today = datetime.now().date().isoformat()
     await do(acts.BeginEvening(day=today), PROGRAM)
-    for number in range(people):
+    for number, name in enumerate(names):
         now += SECOND // 2
-        await do(acts.SitDown(name=NAMES[number], fresh=f"person{number:06d}"))
+        await do(acts.SitDown(name=name, fresh=f"person{number:06d}"))
     if practice is not None:
         await do(acts.SayAgreement())
         begun = acts.BeginSession(session="circle000001", practice=practice, turn_seconds=seconds)

@@ -1,6 +1,6 @@
 """Starts the program for a bench: with a fast clock, or with something broken on purpose.
 
-    python -m benchmarks.launch [--pace N] [--break WHAT] FILE
+    python -m benchmarks.launch [--pace N] [--break WHAT] [ARGUMENTS...] FILE
 
 The product knows nothing of this: what is handed in or replaced is so from outside, and only in
 the benches' own starts. What can be broken:
@@ -11,6 +11,8 @@ the benches' own starts. What can be broken:
     no-scrub        what is forgotten stays in the slack of the file and beside it
     restless        everything is painted anew ten times a second
     eager           all that is only needed later is imported at once
+    eager-phones    the phones' server is imported and listens before anything is drawn
+    in-turn         a phone is told only when the one before it was
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ from typing import Any
 SLOW = 0.1
 EVERY = 12
 RESTLESS = 0.1
+IN_TURN = 0.005
 LATER = (
     "sqlite_utils", "jinja2", "babel.dates", "wakepy", "click", "asyncio.subprocess",
     "http.server", "textual.widgets.text_area", "textual.widgets.markdown",
@@ -34,15 +37,14 @@ LATER = (
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="benchmarks.launch")
-    parser.add_argument("file")
     parser.add_argument("--pace", type=float, default=1.0)
     parser.add_argument("--break", dest="broken", choices=sorted(BREAKAGES))
-    asked = parser.parse_args()
+    asked, more = parser.parse_known_args()
     if asked.broken:
         BREAKAGES[asked.broken]()
     from tui.__main__ import main as fireside
 
-    return fireside([asked.file], clock=fast_clock(asked.pace))
+    return fireside(more, clock=fast_clock(asked.pace))
 
 
 def fast_clock(pace: float) -> Any:
@@ -138,6 +140,39 @@ def _no_scrub() -> None:
     )
 
 
+# ── the phones ────────────────────────────────────────────────────────────────────────────
+
+
+def _in_turn() -> None:
+    import asyncio
+
+    from phones.live import Live
+
+    async def one_by_one(self: Any) -> None:
+        for phone in list(self._phones):
+            phone.news.set()
+            await asyncio.sleep(IN_TURN)
+        self._waking = None
+
+    def changed(self: Any) -> None:
+        if self._waking is None and self._phones:
+            self._waking = asyncio.ensure_future(one_by_one(self))
+
+    Live.changed = changed  # type: ignore[method-assign]
+
+
+def _eager_phones() -> None:
+    from tui.app import FiresideApp
+
+    begin = FiresideApp.open_evening
+
+    async def open_evening(self: Any) -> None:
+        await begin(self)
+        await self.start_phones()
+
+    FiresideApp.open_evening = open_evening  # type: ignore[method-assign]
+
+
 # ── the screen ────────────────────────────────────────────────────────────────────────────
 
 
@@ -170,6 +205,8 @@ BREAKAGES: dict[str, Callable[[], None]] = {
     "no-scrub": _no_scrub,
     "restless": _restless,
     "eager": _eager,
+    "eager-phones": _eager_phones,
+    "in-turn": _in_turn,
 }
 
 

@@ -80,9 +80,13 @@ class House:
 
     def remote(self, request: web.BaseRequest) -> str:
         """The hash of a remote that steers now, "" if this is none."""
-        phone = hash_of(request.cookies.get(REMOTE_COOKIE, ""))
+        phone = self.remote_cookie(request)
         door = self.wall.gathering.evening.door
         return phone if phone and door.remote(phone) else ""
+
+    def remote_cookie(self, request: web.BaseRequest) -> str:
+        """The hash of what this phone was given when it was paired."""
+        return hash_of(request.cookies.get(REMOTE_COOKIE, ""))
 
     def answer(self, visitor: Visitor, made: Answer) -> web.Response:
         """Without JavaScript a redirect or a page; with it the same as data."""

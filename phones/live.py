@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 from aiohttp import WSMsgType, web
 
+from phones import steering
 from phones.guard import HEADERS
 from phones.house import House, Visitor
 from phones.own_pages import regions
@@ -55,14 +56,16 @@ class Live:
     async def follow(self, request: web.BaseRequest) -> web.StreamResponse:
         """A phone's socket, from its beginning to its end."""
         visitor = self._house.visitor(request, request.query.get("who", ""))
-        if visitor.kind == "stranger":
+        steers = "remote" in request.query
+        if not self._may_follow(request, visitor, steers):
             return web.Response(status=403, headers=HEADERS)
         socket = web.WebSocketResponse(
             heartbeat=HEARTBEAT, compress=False, max_msg_size=FRAME_BYTES, timeout=1.0
         )
         socket.headers.update(HEADERS)
         await socket.prepare(request)
-        phone = Phone(self._house, socket, visitor, request)
+        kind = SteeringPhone if steers else Phone
+        phone = kind(self._house, socket, visitor, request)
         self._phones[phone] = None
         writing = asyncio.create_task(phone.write())
         try:
@@ -73,6 +76,18 @@ class Live:
             self._phones.pop(phone, None)
             writing.cancel()
         return socket
+
+    def _may_follow(self, request: web.BaseRequest, visitor: Visitor, steers: bool) -> bool:
+        if not steers:
+            return visitor.kind != "stranger"
+        waiting = self._house.pairings.waiting(self._house.remote_cookie(request))
+        return bool(self._house.remote(request) or waiting)
+
+    def wall_changed(self) -> None:
+        """Another screen is on the wall, or it is another minute: the remotes show it."""
+        for phone in self._phones:
+            if isinstance(phone, SteeringPhone):
+                phone.news.set()
 
     async def close(self) -> None:
         """Everyone is let go: the server stops."""
@@ -137,3 +152,23 @@ class Phone:
             wall = self._house.wall
             answer = {"pong": said["ping"], "now": wall.now(), "pace": wall.pace}
             await self.socket.send_str(msgspec.json.encode(answer).decode())
+
+
+class SteeringPhone(Phone):
+    """A remote, or a phone that waits to be one."""
+
+    _waited = False
+
+    def _snapshot(self) -> bytes:
+        house = self._house
+        remote = house.wall.gathering.evening.door.remote(house.remote(self._request))
+        if remote is None:
+            waiting = house.pairings.waiting(house.remote_cookie(self._request))
+            self._waited = True
+            return msgspec.json.encode({} if waiting else {"go": "/pairing"})
+        if self._waited:
+            return msgspec.json.encode({"go": "/remote"})
+        shown = steering.regions(house, remote, self._was.language)
+        time = time_of(house.wall.gathering, house.wall.now(), house.wall.pace)
+        clock = [time.left, time.runs, time.now, time.pace] if time else None
+        return msgspec.json.encode({"r": shown, "dark": False, "c": clock})

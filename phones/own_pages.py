@@ -66,7 +66,8 @@ async def act(house: House, request: web.BaseRequest) -> web.StreamResponse:
         await house.do(asked, visitor.person)
     except Refused as no:
         if form.get("do") == "rename":
-            return await _mine(house, request, visitor, no=said(visitor.language, no))
+            sentence = said(visitor.language, no)
+            return await _mine(house, request, visitor, sentence, form.get("name", "")[:160])
         sentence = said(visitor.language, no)
         values: dict[str, Any] = {"sentence": sentence, "back": back}
         return house.answer(visitor, Answer(template="no.html", values=values))
@@ -109,7 +110,7 @@ async def mine(house: House, request: web.BaseRequest) -> web.StreamResponse:
 
 
 async def _mine(
-    house: House, request: web.BaseRequest, visitor: Visitor, no: str = ""
+    house: House, request: web.BaseRequest, visitor: Visitor, no: str = "", typed: str = ""
 ) -> web.StreamResponse:
     gathering, person = house.wall.gathering, visitor.person
     held = {
@@ -126,6 +127,7 @@ async def _mine(
     ]
     values: dict[str, Any] = {
         "name": gathering.name_of(person),
+        "typed": typed or gathering.name_of(person),
         "belongs": person in gathering.people,
         "took_part": took,
         "who": person,

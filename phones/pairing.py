@@ -37,7 +37,9 @@ class Pairings:
     def begin(self, role: Role, holder: str) -> Pairing:
         """A fresh square. Whoever had begun before has to begin anew."""
         number = f"{secrets.randbelow(9000) + 1000}"
-        self._pairing = Pairing(make_token(), role, holder, self._now() + GOOD_FOR, number)
+        # Upper case and figures only: so the square stays small (FINDINGS.md, "QR").
+        token = secrets.token_hex(16).upper()
+        self._pairing = Pairing(token, role, holder, self._now() + GOOD_FOR, number)
         return self._pairing
 
     @property

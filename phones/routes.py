@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 from msgspec import Struct
 
-from phones import door_pages, own_pages
+from phones import door_pages, own_pages, steering
 from phones.guard import HEADERS, host_is_ours, origin_is_ours
 from phones.house import House, html_page
 from phones.live import Live
@@ -36,9 +36,14 @@ ROUTES = (
     Route("POST", "/act", "in", own_pages.act),
     Route("GET", "/mine", "in", own_pages.mine),
     Route("GET", "/gone", "anybody", own_pages.gone),
+    Route("POST", "/pair", "with a private square", steering.pair),
+    Route("GET", "/pairing", "with a private square", steering.pairing),
+    Route("GET", "/remote", "a remote", steering.remote),
+    Route("POST", "/steer", "a remote", steering.steer),
 )
 OTHERS = (
     ("GET", "/J/CODE", "anybody"),
+    ("GET", "/R/TOKEN", "with a private square"),
     ("GET", "/live", "at the door"),
     ("GET", "/static/HASH/FILE", "anybody"),
 )
@@ -46,6 +51,7 @@ OTHERS = (
 
 _TABLE = {(route.method, route.path): route.handler for route in ROUTES}
 NOT_OUTSIDE = frozenset({"", "127.0.0.1", "::1", "::ffff:127.0.0.1"})
+_PRIVATE = re.compile(r"/r/([0-9a-f]{32})", re.IGNORECASE)
 _DOOR = re.compile(r"/j/([^/]{1,40})", re.IGNORECASE)
 
 
@@ -70,6 +76,8 @@ class Doorkeeper:
             return await self._live.follow(request)
         if request.method == "GET" and (found := _DOOR.fullmatch(path)):
             return await door_pages.name(house, request, found[1].upper())
+        if request.method == "GET" and (found := _PRIVATE.fullmatch(path)):
+            return await steering.begin(house, request, found[1].upper())
         handler = _TABLE.get((request.method, path))
         if handler is None:
             language = language_of(request.headers.get("Accept-Language", ""))

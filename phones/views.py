@@ -24,7 +24,7 @@ class Now(Struct, frozen=True):
     """What the wall shows just now, the same for everyone who is in.
 
     `kind` is the step's, or "lobby", "closing", "closed". `speaker`, `following` and `then` are
-    names; `chairs` are everyone's name and where they stand, in the order they sit.
+    names. It holds nothing that grows with the room: it is made anew for every phone.
     """
 
     kind: str = "lobby"
@@ -39,7 +39,6 @@ class Now(Struct, frozen=True):
     speaker: str = ""
     following: str = ""
     then: str = ""
-    chairs: tuple[tuple[str, str], ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
     text: str = ""
     away: bool = False
@@ -72,8 +71,7 @@ def now_of(gathering: Gathering) -> Now:
     """What the wall shows."""
     session = gathering.room_session
     if session is None:
-        chairs = tuple((s.name, "out" if s.out else "") for s in gathering.evening.seats)
-        return Now(gathering=gathering.name, chairs=chairs)
+        return Now(gathering=gathering.name)
     if session.phase != "steps":
         return Now(kind=session.phase, gathering=gathering.name, practice=session.practice.title)
     return _step(gathering, session)
@@ -103,14 +101,6 @@ def _step(gathering: Gathering, session: Session) -> Now:
 
 def _round(now: Now, gathering: Gathering, session: Session, state: round_step.State) -> Now:
     name_of, script = gathering.name_of, session.script
-    chairs = tuple(
-        (
-            name_of(person),
-            "out" if person in session.away
-            else standing(person, state.speaker, state.queue, state.later, state.had),
-        )
-        for person in session.ring
-    )  # fmt: skip
     queue = [name_of(person) for person in state.queue[:2]]
     return replace(
         now,
@@ -120,7 +110,6 @@ def _round(now: Now, gathering: Gathering, session: Session, state: round_step.S
         speaker=name_of(state.speaker) if state.speaker else "",
         following=queue[0] if queue else "",
         then=queue[1] if len(queue) > 1 else "",
-        chairs=chairs,
     )
 
 

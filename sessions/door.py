@@ -99,7 +99,9 @@ def apply(door: Door, event: Event, at: int) -> Door:
         case ar.Knocked(knock=id, name=name, phone=phone, claims=claims):
             away = tuple(one for one in door.turned_away if one != phone)
             knock = Knock(id, name, phone, claims, at)
-            return replace(door, knocks=(*door.knocks, knock), turned_away=away)
+            # One knock a phone, also where undo brought an earlier one back.
+            others = tuple(one for one in door.knocks if one.phone != phone)
+            return replace(door, knocks=(*others, knock), turned_away=away)
         case ar.Nodded(knock=id):
             knocks = tuple(replace(k, nodded=True) if k.id == id else k for k in door.knocks)
             return replace(door, knocks=knocks)
@@ -225,23 +227,20 @@ def known_as(gathering: Gathering, name: str) -> str:
 def _let_in(gathering: Gathering, knocks: tuple[Knock, ...]) -> Drafts:
     """All of these, in the order they knocked. Two of one name: the second adds a letter."""
     drafts: Drafts = []
+    seated = {seat.person for seat in gathering.evening.seats}
     taken = {seat.name.casefold() for seat in gathering.evening.seats}
-    given: set[str] = set()
     for knock in knocks:
-        name = knock.name.casefold()
-        if knock.claims:
-            if knock.claims not in given and gathering.evening.seat(knock.claims) is None:
-                drafts += _sits_down(gathering, knock.claims, knock.name, knock.phone)
-            else:
-                drafts += _comes_back(gathering, knock)
-            given.add(knock.claims)
-            drafts += _evening(ar.KnockEnded(knock=knock.id))
+        name, person = knock.name.casefold(), knock.claims or knock.id
+        if knock.claims in seated:
+            drafts += _comes_back(gathering, knock)
         elif name in taken:
             drafts += [] if knock.nodded else _evening(ar.Nodded(knock=knock.id))
+            continue
         else:
-            drafts += _sits_down(gathering, knock.id, knock.name, knock.phone)
-            drafts += _evening(ar.KnockEnded(knock=knock.id))
+            drafts += _sits_down(gathering, person, knock.name, knock.phone)
+            seated.add(person)
             taken.add(name)
+        drafts += _evening(ar.KnockEnded(knock=knock.id))
     return drafts
 
 

@@ -76,7 +76,8 @@ class Gathering(Struct, frozen=True):
 
     def name_of(self, person: str) -> str:
         """What somebody is called: this evening's name first, "" for nobody known."""
-        return self.evening.names.get(person) or self.people.get(person, "")
+        seat = self.evening.seat(person)
+        return (seat.name if seat else "") or self.people.get(person, "")
 
 
 def fold_log(gathering: Gathering, kept: Iterable[Kept]) -> Gathering:

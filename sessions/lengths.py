@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from sessions.clock import SECOND
+from sessions.events import SessionBegan
 from sessions.practice import Practice, fitted_turn, practice_seconds, turn_for
 from sessions.reciprocity import HANDOVER
 from sessions.session import Session
@@ -29,6 +30,22 @@ def seconds_left(session: Session, now: int) -> int:
     if isinstance(state, round_step.State):
         total += len(state.queue) * (state.seconds + HANDOVER)
     return total
+
+
+def late_by(session: Session, now: int) -> int:
+    """Seconds later than it was planned when it began (earlier, if below 0)."""
+    began = session.entries[0].event
+    assert isinstance(began, SessionBegan)
+    people = len([person for person in began.ring if person not in began.away])
+    planned = practice_seconds(session.practice, people, session.turn_seconds)
+    gone = max(0, now - session.began) // SECOND
+    return gone + seconds_left(session, now) - planned
+
+
+def next_title(session: Session) -> str:
+    """What comes after this step; "" for the closing."""
+    steps = session.practice.step[session.step + 1 :]
+    return steps[0].title if steps else ""
 
 
 def _after_this_step(session: Session) -> int:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from sessions import acts, arrivals, door
 from sessions import events as ev
 from sessions.clock import MINUTE
-from sessions.gathering import Evening, Gathering, Seat
+from sessions.gathering import Evening, Gathering, Seat, evening_of
 from sessions.records import EVENING, HOST, Act, Event, Refused
 from sessions.text import clean_name
 
@@ -133,5 +133,15 @@ def _undo(evening: Evening) -> Drafts:
     for entry in reversed(evening.entries):
         its_own = entry.by == HOST and entry.act not in undone
         if its_own and isinstance(entry.event, changes):
+            _nobody_doubled(evening, entry.act)
             return [(EVENING, ev.Undone(act_undone=entry.act, since=entry.at))]
     return []
+
+
+def _nobody_doubled(evening: Evening, act: int) -> None:
+    """A name that was free may have been taken by whoever came in by themselves."""
+    names: set[str] = set()
+    for seat in evening_of(entry for entry in evening.entries if entry.act != act).seats:
+        if seat.name.casefold() in names:
+            raise Refused("lobby.undo-same-name", name=seat.name)
+        names.add(seat.name.casefold())

@@ -25,6 +25,7 @@ from tui.asking import Asking
 from tui.hosting import Hosting
 from tui.identity import fresh_identity
 from tui.layouts import latin_key
+from tui.pairing import Pairing
 from tui.preferences import Preferences
 from tui.ticking import Ticking
 from words import say
@@ -39,7 +40,7 @@ AFTER_FIRST_PAINT = 1.0
 """Seconds after which comes what can wait: it would only compete with the first paint."""
 
 
-class FiresideApp(Asking, Hosting, App[int]):
+class FiresideApp(Asking, Hosting, Pairing, App[int]):
     """The shared screen of one gathering."""
 
     TITLE = "Fireside"
@@ -200,6 +201,7 @@ class FiresideApp(Asking, Hosting, App[int]):
         screen = self.screen if self.screen_stack else None
         if screen is not None and hasattr(screen, "repaint"):
             screen.repaint()
+        self.tell_remotes()
 
     def settle_when_due(self) -> None:
         """Ten seconds after a close what isn't kept is erased."""

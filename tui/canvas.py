@@ -23,11 +23,12 @@ Cell = tuple[str, str, str, bool]
 
 
 class Canvas:
-    """A screen's worth of cells in one look."""
+    """A screen's worth of cells in one look. `letters` is what block letters on it say."""
 
     def __init__(self, width: int, height: int, look: Look) -> None:
         self.width, self.height, self.look = width, height, look
         blank: Cell = (" ", look.text, look.background, False)
+        self.letters: list[str] = []
         self.rows: list[list[Cell]] = [[blank] * width for _ in range(height)]
 
     # ── text ──────────────────────────────────────────────────────────────────────────────

@@ -8,9 +8,12 @@ import asyncio
 import os
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
+
 from sessions.records import Act
 from tui.identity import fresh_identity
-from tui.joining import Joining
+from tui.joining import Joining, Wifi
+from words import say
 
 if TYPE_CHECKING:
     from phones.server import PhonesServer
@@ -51,18 +54,31 @@ class WallOfPhones:
         return bool(await self._app.do(act, by))
 
     def twin(self) -> Twin:
-        from phones.wall import Twin
+        from phones.wall import Choice, Twin
+        from tui.twin import parts_of
 
-        return Twin()
+        parts = parts_of(self._app)
+        return Twin(
+            stamp=parts.stamp,
+            title=parts.title,
+            lines=parts.lines,
+            choices=tuple(Choice(*choice) for choice in parts.choices),
+            actions=tuple(Choice(*action) for action in parts.actions),
+            field=parts.field,
+            curtain=parts.curtain,
+        )
 
     async def press(self, stamp: str, what: str, value: str) -> None:
-        """The remote's page is still to come."""
+        from tui.twin import press
+
+        await press(self._app, stamp, what, value)
 
     def draw_curtain(self) -> None:
         self._app.top.action_curtain()
 
     def message(self, text: str) -> None:
-        """A guardian's word: the remote's page is still to come."""
+        """A guardian's word stands on the host's remote, never here."""
+        self._app.tell_remotes()
 
     def changed(self) -> None:
         self._app.draw()
@@ -72,6 +88,10 @@ class Hosting:
     """The server, and how to join, as every screen shows it."""
 
     joining: Joining | None = None
+    wifi: Wifi | None = None
+    """The guests' network as the host typed it: here and nowhere else."""
+    others_see: bool | None = None
+    """Whether others see this screen, as the host said; None before it was asked."""
 
     room: Any
     file: Any
@@ -79,9 +99,11 @@ class Hosting:
     start_with: Any
     preferences: Any
     draw: Any
+    tell: Any
     set_interval: Any
     _server: PhonesServer | None = None
     _starting: bool = False
+    _following: bool = False
     _address: str = ""
     _by_hand: str = ""
     _network: str = ""
@@ -96,6 +118,8 @@ class Hosting:
         asked = self.start_with.phones
         if asked is None or self.file is None or self._starting:
             return
+        if not self.preferences.settings.phones:
+            return  # the host has them off
         if not self.room.gathering.evening.day:
             return  # a gathering that is just being made: it asks again when the evening is there
         self._starting = True
@@ -110,13 +134,29 @@ class Hosting:
         try:
             await server.start(port=asked.port)
         except OSError:
-            self._no_port = True
+            self._no_port, self._starting = True, False
             return
-        self._server = server
+        self._server, self._no_port = server, False
         self._silent_until = asyncio.get_running_loop().time() + WAITED
         self.look_for_addresses()
-        self.set_interval(LOOK_AGAIN, self.look_for_addresses)
-        self.room.watch(lambda _: server.changed())
+        if not self._following:
+            self._following = True
+            self.set_interval(LOOK_AGAIN, self.look_for_addresses)
+            self.room.watch(lambda _: self._tell_phones())
+
+    def _tell_phones(self) -> None:
+        """The room has changed."""
+        if self._server is not None:
+            self._server.changed()
+
+    async def switch_phones(self) -> None:
+        """The host wants phones, or wants none: then nothing listens any more. It is remembered
+        on this computer; names and chairs stay, and who was in is in again."""
+        wanted = self._server is None and not self._starting
+        self.preferences.keep(replace(self.preferences.settings, phones=wanted))
+        await (self.start_phones() if wanted else self.stop_phones())
+        came = wanted and self._server is not None
+        self.tell(say("phones.now-on" if came else "phones.no-way" if wanted else "phones.now-off"))
 
     # ── which address ─────────────────────────────────────────────────────────────────────
 
@@ -209,7 +249,11 @@ class Hosting:
             knocking=len(door.knocks),
             by_phone=len({person for people in door.phones.values() for person in people}),
             quiet=silent and not server.house.seen_outside,
-            steering=tuple(gathering.evening.names.get(r.holder, "") for r in door.remotes),
+            steering=tuple(
+                gathering.evening.names.get(r.holder) or say("remote.somebody")
+                for r in door.remotes
+            ),
             pause=any(session.pause_asked for session in gathering.sessions.values()),
+            wifi=self.wifi,
             others=tuple(c.ip for c in self._candidates if not c.v6 and c.ip != self._address),
         )

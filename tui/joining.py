@@ -14,6 +14,19 @@ class Wifi(Struct, frozen=True):
     password: str = ""
 
 
+class TwinParts(Struct, frozen=True):
+    """The screen on top in words (phones/wall.py, `Twin`): choices are number, label, hint, chosen;
+    actions are identity, label, hint."""
+
+    stamp: str = ""
+    title: str = ""
+    lines: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str, str, bool], ...] = ()
+    actions: tuple[tuple[str, str, str], ...] = ()
+    field: bool = False
+    curtain: bool = False
+
+
 class Joining(Struct, frozen=True):
     """Everything a screen shows of the phones.
 

@@ -41,6 +41,11 @@ class Wall(Widget):
         if changed:
             self.refresh(*changed)
 
+    @property
+    def canvas(self) -> Canvas | None:
+        """What is up there now."""
+        return self._canvas
+
     def render_line(self, y: int) -> Strip:
         if self._canvas is None or y >= self._canvas.height:
             return Strip.blank(self.size.width, self.rich_style)

@@ -2,19 +2,42 @@
 "use strict";
 (function () {
   var body = document.body, word = document.getElementById("word");
-  var socket = null, heard = 0, offset = null, best = 1e9, time = null, again = null;
+  var socket = null, heard = 0, last = Date.now(), offset = null, best = 1e9, time = null, again = null, latest = {};
 
   function mine(region) {
     var at = document.activeElement;
     return at && at.tagName === "INPUT" && region.contains(at);
   }
+  // What was typed and isn't answered yet, and puts it into the new fields of the same names.
+  function typed(region) {
+    var found = {};
+    [].forEach.call(region.querySelectorAll("input[id]"), function (field) {
+      if (field.value !== field.defaultValue) found[field.id] = field.value;
+    });
+    return function () {
+      Object.keys(found).forEach(function (id) {
+        var field = document.getElementById(id);
+        if (field) field.value = found[id];
+      });
+    };
+  }
+  function label(button) {
+    return button.form ? new URLSearchParams(new FormData(button.form)).get("do") + button.textContent : "";
+  }
   function show(data) {
     if (data.go) { location.replace(data.go); return; }
+    latest = data;
     Object.keys(data.r || {}).forEach(function (name) {
       var region = document.querySelector('[data-region="' + name + '"]');
       if (!region || region.dataset.was === data.r[name] || mine(region)) return;
       region.dataset.was = data.r[name];
+      var held = region.contains(document.activeElement) ? label(document.activeElement) : "";
+      var back = typed(region);
       region.innerHTML = data.r[name];
+      back();
+      if (held) region.querySelectorAll("button").forEach(function (button) {
+        if (label(button) === held) button.focus();
+      });
     });
     if ("r" in data) {
       body.classList.toggle("dark", !!data.dark);
@@ -28,6 +51,7 @@
     var now = offset === null ? time[2] : performance.now() * time[3] + offset;
     var left = Math.max(0, time[0] - (time[1] ? Math.max(0, now - time[2]) : 0));
     var seconds = Math.ceil(left / 1000), shown = Math.floor(seconds / 60) + ":" + ("0" + seconds % 60).slice(-2);
+    if (!seconds && at.dataset.over) shown = at.dataset.over;
     if (at.textContent !== shown) at.textContent = shown;
   }
   function ping() {
@@ -38,26 +62,55 @@
     if (!body.dataset.live || (socket && socket.readyState < 2)) return;
     heard = Date.now();
     var mineNow = socket = new WebSocket("ws://" + location.host + body.dataset.live);
-    mineNow.onopen = function () { heard = Date.now(); best = 1e9; word.textContent = ""; ping(); };
+    var opened = false;
+    mineNow.onopen = function () { opened = true; heard = Date.now(); best = 1e9; ping(); };
     mineNow.onmessage = function (event) {
-      heard = Date.now();
+      heard = last = Date.now();
+      if (word.textContent) word.textContent = "";
       var data = JSON.parse(event.data);
       if ("pong" in data) {
         var took = performance.now() - data.pong;
-        if (took <= best) { best = took; offset = data.now - (data.pong + took / 2) * data.pace; tick(); }
+        var found = data.now - (data.pong + took / 2) * data.pace;
+        // Nearer than ever; or the room's clock was set, or this phone's stood still in its sleep.
+        if (took <= best || Math.abs(found - offset) > took * data.pace) { best = took; offset = found; tick(); }
         return;
       }
       show(data);
     };
     mineNow.onclose = function () {
-      if (socket === mineNow) { socket = null; again = setTimeout(connect, 1000); }
+      if (socket !== mineNow) return;
+      socket = null;
+      again = setTimeout(connect, 1000);
+      if (!opened) elsewhere();
     };
+  }
+  // Whoever isn't in any more is sent to the door, also if they slept when it was said.
+  function elsewhere() {
+    if (window.fetch) fetch(location.href, {credentials: "same-origin"}).then(function (answer) {
+      if (answer.redirected) location.replace(answer.url);
+    }).catch(function () {});
+  }
+  function drop() {
+    var old = socket;
+    socket = null;
+    old.onclose = old.onmessage = null;
+    old.close();
   }
   function look() {
     if (document.hidden) return;
-    if (socket && Date.now() - heard > 6000) { var old = socket; socket = null; old.onclose = null; old.close(); }
+    if (socket && Date.now() - heard > 6000) drop();
+    if (body.dataset.live && Date.now() - last > 6000) word.textContent = word.dataset.away;
     connect();
     ping();
+  }
+  // Looked at again: what seems to be connected may be dead, and shows it by its silence.
+  function seen() {
+    var asked = last = Date.now(), that;
+    look();
+    that = socket;
+    setTimeout(function () {
+      if (socket && socket === that && heard <= asked) { drop(); connect(); }
+    }, 1000);
   }
   function random() {
     var found = "", bytes = crypto.getRandomValues(new Uint8Array(16));
@@ -70,34 +123,49 @@
     fetch(form.getAttribute("action"), {
       signal: stop ? stop.signal : undefined,
       method: "POST", body: data, headers: {Accept: "application/json"}, credentials: "same-origin"
-    }).then(function (answer) { return answer.json(); }).then(function (answer) {
+    }).then(function (answer) {
+      if ((answer.headers.get("Content-Type") || "").indexOf("json") >= 0) return answer.json();
+      if (answer.status < 500 && answer.status !== 408) location.reload();
+      throw answer.status;
+    }).then(function (answer) {
       clearTimeout(late);
       form.removeAttribute("aria-busy");
       word.textContent = "";
       if (answer.html) {
         document.getElementById("main").innerHTML = answer.html;
-        var field = document.querySelector("input:not([type=hidden])");
-        if (field) field.focus();
-      } else if (answer.go && answer.go.split("?")[0] === location.pathname && body.dataset.live) ping();
+        // What went wrong is read with its field; anything else from its beginning.
+        var no = document.getElementById("no"), at = document.querySelector(no ? "input:not([type=hidden])" : "h1");
+        if (at && !no) at.tabIndex = -1;
+        if (at) at.focus();
+      } else if (answer.go && answer.go.split("?")[0] === location.pathname && body.dataset.live) {
+        [].forEach.call(form.querySelectorAll("input[id]"), function (was) {
+          var field = document.getElementById(was.id);
+          if (field) field.value = field.defaultValue;
+        });
+        ping();
+      }
       else if (answer.go) location.assign(answer.go);
     }).catch(function () {
-      word.textContent = "…";
+      word.textContent = word.dataset.away;
       setTimeout(function () { ask(form, data); }, 1000);
     });
   }
   document.addEventListener("submit", function (event) {
     var form = event.target;
     if (!form.hasAttribute("data-ask") || !window.fetch) return;
+    var data = new URLSearchParams(new FormData(form));
     event.preventDefault();
     if (form.getAttribute("aria-busy")) return;
     form.setAttribute("aria-busy", "true");
-    var data = new URLSearchParams(new FormData(form));
     data.set("key", random());
     ask(form, data);
   });
-  document.addEventListener("visibilitychange", look);
-  window.addEventListener("pageshow", look);
-  window.addEventListener("online", look);
+  document.addEventListener("focusout", function () {
+    setTimeout(function () { show(latest); }, 300);
+  });
+  document.addEventListener("visibilitychange", function () { if (!document.hidden) seen(); });
+  window.addEventListener("pageshow", seen);
+  window.addEventListener("online", seen);
   setInterval(look, 2000);
   setInterval(tick, 100);
   connect();

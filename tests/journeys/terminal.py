@@ -56,6 +56,10 @@ class Terminal:
         """What stands on the screen."""
         return self._tmux("capture-pane", "-p", "-t", "wall")
 
+    def painted(self) -> str:
+        """What stands on the screen, with its colours."""
+        return self._tmux("capture-pane", "-p", "-e", "-N", "-t", "wall")
+
     def until(self, *texts: str, gone: str = "") -> str:
         """Wait until all of these stand there, and `gone` doesn't."""
         end = time.monotonic() + PATIENCE

@@ -175,6 +175,38 @@ def test_whoever_is_seen_out_has_no_phone_here_and_must_knock() -> None:
     assert door(table).knocks
 
 
+def test_who_belongs_comes_as_themselves_unless_the_name_was_taken_meanwhile() -> None:
+    table = Table("Ana", "Ben")
+    table.hold()
+    table.keep_it("Ana")
+    table.do(acts.TakeAway(person=person("Ana")))
+    arrive(table, "Ana", claims=True, lobby=False)
+    table.do(acts.Rename(person=person("Ben"), name="Ana"))
+    table.do(arrivals.LetIn())
+    assert names(table) == ["Ana"]
+    assert door(table).knocks[0].nodded
+    arrive(table, "Ana K", lobby=False)
+    assert names(table) == ["Ana", "Ana K"]
+
+
+def test_undo_brings_nobody_back_whose_name_was_taken_meanwhile() -> None:
+    table = Table("Ana")
+    table.do(arrivals.SeeOut(person=person("Ana")))
+    arrive(table, "Ana")
+    with pytest.raises(Refused, match="undo-same-name"):
+        table.do(acts.Undo())
+    assert names(table) == ["Ana"]
+
+
+def test_a_phone_knocks_once_though_not_now_was_taken_back() -> None:
+    table = Table("Ana")
+    arrive(table, "Zoë", lobby=False)
+    table.do(arrivals.TurnAway(knock=door(table).knocks[0].id))
+    arrive(table, "Zoe", lobby=False)
+    table.do(acts.Undo())
+    assert [knock.name for knock in door(table).knocks] == ["Zoe"]
+
+
 def test_a_remote_is_given_and_taken_back() -> None:
     table = Table("Ana")
     table.do(arrivals.GiveRemote(phone="r1", role="guardian", holder=person("Ana")))
@@ -212,6 +244,19 @@ def test_who_asked_for_a_pause_stands_nowhere() -> None:
     assert person("Ben") not in repr(table.session.entries[-1])
     table.do(base.HoldClock())
     assert not table.session.pause_asked
+
+
+def test_a_press_that_asked_for_a_pause_leaves_no_trace_of_its_phone() -> None:
+    """A phone's presses have keys that begin with what the phone is known by."""
+    table = Table("Ana")
+    arrive(table, "Zoë", "b0b51ed0")
+    table.hold()
+    asks = acts.AskPause(place=table.session.place, key="b0b51ed0.1")
+    assert table.do(asks, "new-b0b51ed0-Zoë")
+    assert table.session.entries[-1].key == ""
+    table.do(base.HoldClock())
+    table.do(base.GoOn())
+    assert not table.do(asks, "new-b0b51ed0-Zoë"), "a retry of the same press"
 
 
 # ── taken out ─────────────────────────────────────────────────────────────────────────────

@@ -12,6 +12,7 @@ from sessions.session import Session
 from tui import keys
 from tui.canvas import Canvas, wrapped
 from tui.joining import Joining
+from tui.screens.door_keys import DOOR_ACTIONS, DoorKeys
 from tui.screens.strip import Part, join_parts, marks
 from tui.wall import Wall
 from tui.widgets.bands import header, strip
@@ -25,7 +26,7 @@ Hint = tuple[str, str]
 SMALLEST = (60, 20)
 
 
-class FiresideScreen(Screen[Answer]):
+class FiresideScreen(DoorKeys, Screen[Answer]):
     """One screen. It paints what is true and turns keys into acts; it decides nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings()
@@ -134,10 +135,12 @@ class FiresideScreen(Screen[Answer]):
         if action == "code":
             joining = self.joining if self.fireside.file is not None else None
             return joining is not None and bool(joining.address)
+        if action == "remote":
+            return self.joining is not None and self._steers_here
         if action == "doctor":
             return self.fireside.start_with.phones is not None
-        if action == "let_in":
-            return self.joining is not None and self.joining.knocking > 0
+        if action in DOOR_ACTIONS:
+            return self.fireside.file is not None and self.door_offers(action)
         if action in keys.BY_NAME:
             return action in self.offers() or action in keys.ALWAYS
         return super().check_action(action, parameters)
@@ -162,15 +165,17 @@ class FiresideScreen(Screen[Answer]):
 
         self.app.push_screen(CodeScreen())
 
+    _steers_here = False
+
+    def action_remote(self) -> None:
+        from tui.screens.pair import RemoteScreen
+
+        self.app.push_screen(RemoteScreen())
+
     def action_doctor(self) -> None:
         from tui.screens.doctor import DoctorScreen
 
         self.app.push_screen(DoctorScreen())
-
-    def action_let_in(self) -> None:
-        from sessions.arrivals import LetIn
-
-        self.fireside.ask(LetIn())
 
     def action_leave(self) -> None:
         from tui.screens.leave import LeaveScreen
@@ -192,6 +197,8 @@ class FiresideScreen(Screen[Answer]):
 
 class RoomScreen(FiresideScreen[None]):
     """A place of the gathering: its people can be reached from it."""
+
+    _steers_here = True
 
     def action_add_person(self) -> None:
         from tui.screens.names import NamesScreen

@@ -151,6 +151,13 @@ class ChooseScreen(RoomScreen):
         facts.append((practice.about, "quiet"))
         return facts
 
+    def twin_items(self) -> list[tuple[str, str]]:
+        lengths = [length_text(minutes(self._seconds(i))) for i in range(len(self.practices))]
+        return [(p.title, length) for p, length in zip(self.practices, lengths, strict=True)]
+
+    def twin_take(self) -> None:
+        self.action_next()
+
     # ── keys ──────────────────────────────────────────────────────────────────────────────
 
     def hints(self) -> list[Hint]:

@@ -115,6 +115,18 @@ class ClosingScreen(RoomScreen):
         page = foreseen(gathering, events, width - 6)
         paper(canvas, x, grid.stage_top + 1, width, height, page)
 
+    def twin_items(self) -> list[tuple[str, str]]:
+        if self.naming:
+            named = self._session.named
+            yes = say("closing.named")
+            return [(name, yes if person in named else "") for person, name in self._people()]
+        gathering = self.fireside.room.gathering
+        found = [(told(line.event, gathering), line.kept) for line in self._lines()]
+        return [(entry.text, "" if kept else say("closing.out")) for entry, kept in found]
+
+    def twin_take(self) -> None:
+        self.action_change()
+
     # ── keys ──────────────────────────────────────────────────────────────────────────────
 
     def hints(self) -> list[Hint]:

@@ -51,6 +51,14 @@ class ListScreen(FiresideScreen[Answer]):
         """What can be taken, from top to bottom."""
         return []
 
+    def twin_items(self) -> list[tuple[str, str]]:
+        """The lines as a remote shows them."""
+        return [(item.label, item.hint or item.right) for item in self.items()]
+
+    def twin_take(self) -> None:
+        """The chosen line was taken on a remote."""
+        self.action_take()
+
     def take(self, item: Item) -> None:
         """What enter does with the chosen line; nothing, where one only looks."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sessions import acts
+from sessions.arrivals import SeeOut
 from sessions.gathering import Seat
 from tui.screens.base import Hint
 from tui.screens.lists import Item, ListScreen
@@ -36,7 +37,12 @@ class PeopleScreen(ListScreen[None]):
         return say("people.host") if seat.person == host else ""
 
     def take(self, item: Item) -> None:
-        self.app.push_screen(PersonScreen(item.id))
+        self.app.push_screen(PersonScreen(item.id), self._done)
+
+    def _done(self, seen_out: bool | None) -> None:
+        """Whoever was seen out: the wall shows at once what it showed before."""
+        if seen_out:
+            self.dismiss(None)
 
     def offers(self) -> frozenset[str]:
         return frozenset({"more_time", "less_time"}) if self.session is None else frozenset()
@@ -56,7 +62,7 @@ class PeopleScreen(ListScreen[None]):
             self.selected = to
 
 
-class PersonScreen(ListScreen[None]):
+class PersonScreen(ListScreen[bool]):
     """What can be done for one person."""
 
     def __init__(self, person: str) -> None:
@@ -80,6 +86,8 @@ class PersonScreen(ListScreen[None]):
         ids = [out, "rename", hosts, "take-away"]
         if self.session is None:
             ids[1:1] = ["earlier", "later"]
+        if self.joining is not None:
+            ids.append("see-out")
         return [Item(id, say(f"person.{id}")) for id in ids]
 
     def take(self, item: Item) -> None:
@@ -95,14 +103,15 @@ class PersonScreen(ListScreen[None]):
             "host": acts.NameHost(person=person),
             "not-host": acts.NameHost(person=""),
             "take-away": acts.TakeAway(person=person),
+            "see-out": SeeOut(person=person),
             "earlier": acts.Move(person=person, to=at - 1),
             "later": acts.Move(person=person, to=at + 1),
         }[item.id]
         self.fireside.ask(act)
         if item.id not in ("earlier", "later"):
-            self.dismiss(None)
+            self.dismiss(item.id == "see-out")
 
     def _renamed(self, name: str | None) -> None:
         if name:
             self.fireside.ask(acts.Rename(person=self._person, name=name))
-        self.dismiss(None)
+        self.dismiss(False)

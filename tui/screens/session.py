@@ -102,6 +102,15 @@ class SessionScreen(RoomScreen):
         hints: list[Hint] = self._face.hints(self)
         return hints
 
+    def twin_items(self) -> list[tuple[str, str]]:
+        """The answers of a question, as a remote shows them."""
+        if not isinstance(self.held_session.state, ask.State):
+            return []
+        return [(label, right or hint) for label, hint, right in FACES["ask"].items(self)]
+
+    def twin_take(self) -> None:
+        self.action_take()
+
     # ── keys ──────────────────────────────────────────────────────────────────────────────
 
     def offers(self) -> frozenset[str]:

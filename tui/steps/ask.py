@@ -15,7 +15,8 @@ from words import say
 GAME: tuple[Literal["gently", "seed", "not"], ...] = ("gently", "seed", "not")
 
 
-def _items(screen: Any) -> list[tuple[str, str, str]]:
+def items(screen: Any) -> list[tuple[str, str, str]]:
+    """The answers: label, hint, and what stands at the right."""
     step, state = screen.held_session.script, screen.held_session.state
     if state.game:
         return [(say(f"game.{how}"), say(f"game.{how}-hint"), "") for how in GAME]
@@ -32,11 +33,11 @@ def _items(screen: Any) -> list[tuple[str, str, str]]:
 
 def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
     step, state = screen.held_session.script, screen.held_session.state
-    items = _items(screen)
-    screen.selected = max(0, min(screen.selected, len(items) - 1))
+    found = items(screen)
+    screen.selected = max(0, min(screen.selected, len(found) - 1))
     wide = canvas.width - 2 * grid.margin
     top = grid.stage_top + 1
-    rows = len(items) * (3 if state.game else 2)
+    rows = len(found) * (3 if state.game else 2)
     list_top = grid.stage_bottom - rows - 1
     title = say("game.ask") if state.game else step.question
     big = min(12 if grid.height >= 32 else 6, list_top - top - 2)
@@ -45,7 +46,7 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
         read_aloud(canvas, grid, top + big, list_top - 1, step.say)
     width = min(wide, 72)
     choices(
-        canvas, (canvas.width - width) // 2, list_top, width, rows + 1, items, screen.selected,
+        canvas, (canvas.width - width) // 2, list_top, width, rows + 1, found, screen.selected,
         two_lines=state.game,
     )  # fmt: skip
 

@@ -116,6 +116,7 @@ def name_letters(
     glow: int = 0,
 ) -> None:
     """A name in one line, standing on the lower edge of `baseline_row`; never wrapped."""
+    canvas.letters.append(name)
     bitmap = name_bitmap(name, tuple(sizes), width)
     if bitmap is None:
         _name_chip(canvas, middle_x, baseline_row, seen(name, max(4, width - 10)), width, glow)
@@ -177,6 +178,7 @@ def sentence(
 
     Not `centred`, it begins at the region's upper left. Returns the first row below it.
     """
+    canvas.letters.append(text)
     x, y, width, height = region
     middle = x + (width - 1) / 2
     block = block_bitmaps(" ".join(seen(text, 400).split()), tuple(sizes), width, height * 2, lines)
