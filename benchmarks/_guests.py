@@ -39,10 +39,11 @@ _PLACE = re.compile(r'name=\\"place\\" value=\\"([^"\\]+)\\"')
 
 
 class Came(msgspec.Struct):
-    """`joined` is when each was shown its own name, from the first scan on; `trouble` is what
-    went wrong, in words."""
+    """`joined` is when each was shown its own name, in seconds from the first scan on, `slowest`
+    the longest from somebody's own scan; `trouble` is what went wrong, in words."""
 
     joined: list[float] = []
+    slowest: float = 0.0
     trouble: list[str] = []
 
 
@@ -178,8 +179,11 @@ async def evening(door: Door, many: int) -> None:
     began = time.perf_counter()
     joining = (guest.join(late) for guest, late in zip(guests, after, strict=True))
     became = await asyncio.gather(*joining, return_exceptions=True)
-    came = Came([m - began for m in became if isinstance(m, float)])
-    came.trouble = [repr(m) for m in became if not isinstance(m, float)]
+    came = Came(trouble=[repr(moment) for moment in became if not isinstance(moment, float)])
+    for moment, late in zip(became, after, strict=True):
+        if isinstance(moment, float):
+            came.joined.append(moment - began)
+            came.slowest = max(came.slowest, moment - began - late)
     print(msgspec.json.encode(came).decode(), flush=True)
     gc.collect()
     gc.disable()

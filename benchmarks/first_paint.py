@@ -31,7 +31,7 @@ STILL = 0.7
 
 def run(short: bool, control: bool) -> tuple[bool, str]:
     """Whether the first paint is near a bare app's, and the figures in one line."""
-    for package in ("sessions", "store", "tui", "words", "benchmarks"):
+    for package in ("sessions", "store", "tui", "words", "phones", "benchmarks"):
         compileall.compile_dir(ROOT / package, quiet=2)
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "circle.fireside"

@@ -172,7 +172,8 @@ def _judge(
     )
     trouble = f" ({came.trouble[0]})" if came.trouble else ""
     return holds, (
-        f"{len(came.joined)} of {guests} in, the last after {last_in:.1f} s; {errors} errors"
+        f"{len(came.joined)} of {guests} in, the last after {last_in:.1f} s, the slowest"
+        f" {came.slowest:.2f} s after its own scan; {errors} errors"
         f"{trouble}; {len(told.took)} turns on the last phone p50 {told.at(0.5):.1f} ms, p99"
         f" {told.at(0.99):.1f} ms; keys p50 {keys.at(0.5):.1f} ms, p99 {keys.at(0.99):.1f} ms of"
         f" {len(keys.took)}, in the idle room {calm.at(0.5):.1f} and {calm.at(0.99):.1f} ms:"

@@ -13,6 +13,7 @@ from phones.guard import HEADERS, socket_policy
 from phones.pairing import Pairings
 from phones.render import language_of, page
 from phones.tokens import hash_of, make_token
+from phones.views import Now, now_of
 from phones.wall import Wall
 from sessions.records import Act, Refused
 from words import say_in
@@ -57,6 +58,14 @@ class House:
         self.messages: list[str] = []
         self.seen_outside = 0
         self.foreign_hosts = 0
+        self._now = (wall.gathering, now_of(wall.gathering))
+
+    def now(self) -> Now:
+        """What the wall shows: the same for all phones, so it is made once."""
+        gathering = self.wall.gathering
+        if gathering is not self._now[0]:
+            self._now = (gathering, now_of(gathering))
+        return self._now[1]
 
     async def do(self, act: Act, by: str) -> bool:
         """The one way through. What has begun isn't cut off by a phone that goes away."""

@@ -123,7 +123,8 @@ class Phone:
                 continue
             self._sent = made
             try:
-                await asyncio.wait_for(self.socket.send_str(made.decode()), SLOW)
+                async with asyncio.timeout(SLOW):
+                    await self.socket.send_str(made.decode())
             except (TimeoutError, ConnectionError):
                 if self._request.transport is not None:
                     self._request.transport.abort()

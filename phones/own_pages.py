@@ -8,7 +8,7 @@ from aiohttp import web
 
 from phones.house import Answer, House, Visitor, form_of, html_page, key_of, said
 from phones.render import language_of, now_region, own_region, page
-from phones.views import Now, now_of, own_of, read_place, time_of
+from phones.views import Now, own_of, read_place, time_of
 from sessions import acts, arrivals
 from sessions import events as ev
 from sessions.clock import minutes_and_seconds, shown_seconds
@@ -26,7 +26,7 @@ def regions(house: House, visitor: Visitor) -> tuple[dict[str, str], bool]:
     own = own_of(gathering, visitor.person, visitor.people)
     if own.out:
         return {"now": "", "own": own_region(visitor.language, _NOTHING, own)}, False
-    now = now_of(gathering)
+    now = house.now()
     left = _left(house) if visitor.plain else ""
     shown = {
         "now": now_region(visitor.language, now, left),

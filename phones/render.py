@@ -10,6 +10,8 @@ from importlib import resources
 from typing import Any
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import escape
+from msgspec.structs import replace
 
 from phones.views import Now, Own
 from words import ENGLISH, languages, say_in
@@ -75,9 +77,24 @@ def now_region(language: str, now: Now, left: str) -> str:
     return render(language, inner, now=now, left=left)
 
 
-@lru_cache(maxsize=2048)
 def own_region(language: str, now: Now, own: Own) -> str:
-    """What is true for one person, and what they may ask for."""
+    """What is true for one person, and what they may ask for.
+
+    In a large room nearly all are told the same, with another name: that is rendered once.
+    """
+    if own.shared:
+        return render(language, "pages/own.html", now=now, own=own)
+    like = replace(own, person=_PERSON, name=_NAME)
+    made = _own_of_anybody(language, now, like)
+    return made.replace(_PERSON, escape(own.person)).replace(_NAME, escape(own.name))
+
+
+_PERSON, _NAME = "\x1aperson\x1a", "\x1aname\x1a"
+"""Stand for somebody's own; no name holds such a sign (sessions/text.py)."""
+
+
+@lru_cache(maxsize=256)
+def _own_of_anybody(language: str, now: Now, own: Own) -> str:
     return render(language, "pages/own.html", now=now, own=own)
 
 

@@ -152,7 +152,9 @@ class Hosting:
     async def switch_phones(self) -> None:
         """The host wants phones, or wants none: then nothing listens any more. It is remembered
         on this computer; names and chairs stay, and who was in is in again."""
-        wanted = self._server is None and not self._starting
+        wanted = self._server is None
+        if wanted and self._starting:
+            return  # it is being answered
         self.preferences.keep(replace(self.preferences.settings, phones=wanted))
         await (self.start_phones() if wanted else self.stop_phones())
         came = wanted and self._server is not None
@@ -163,8 +165,7 @@ class Hosting:
     def look_for_addresses(self) -> None:
         """Which addresses this computer has just now: looked at again and again, so that a
         change of network is followed."""
-        server = self._server
-        if server is None:
+        if self.start_with.phones is None:
             return
         from phones.address import choose, network_key, ranked
         from phones.networks import adapters
@@ -176,7 +177,8 @@ class Hosting:
         if self._by_hand not in here or network_key(self._candidates) != self._network:
             self._network, self._by_hand = network_key(self._candidates), ""
         chosen = self._by_hand or choose(self._candidates, known, asked)
-        server.ours({*here, *({asked} if asked else set())})
+        if self._server is not None:
+            self._server.ours({*here, *({asked} if asked else set())})
         if chosen != self._address:
             self._address = chosen
             self.draw()

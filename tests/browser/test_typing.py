@@ -11,6 +11,7 @@ from phones.server import PhonesServer
 from sessions import arrivals
 from tests.browser.chromium import needs_chromium
 from tests.browser.conftest import OpenPhone
+from tests.browser.tour import Evening, as_a_remote
 from tests.phones.room import Served, served
 from words import say
 
@@ -83,17 +84,19 @@ async def test_a_push_never_replaces_a_field_someone_is_in(open_phone: OpenPhone
 async def test_a_push_leaves_what_was_typed_before_somebody_looked_up(
     open_phone: OpenPhone,
 ) -> None:
-    """The field is in the page that comes, and what was typed into it is still there."""
-    async with served("Ana") as there, open_phone() as page:
-        await say_name(page, there, "Zoë")
-        await page.get_by_text(say("phone.you-are-in")).wait_for()
-        socket = await page.evaluate_handle("window")
-        await page.evaluate(FIELD)
-        await page.locator("#line").fill("half")
-        await page.locator("#line").blur()
-        await socket.dispose()
-        await there.wall.circle()
-        await page.get_by_role("button", name=say("phone.pause")).wait_for()
+    async with served("Ana", "Ben") as there, open_phone() as page:
+        async for _ in as_a_remote(there, page, "host"):
+            pass
+        field = page.get_by_label(say("remote.add"))
+        await field.fill("Chia")
+        await field.blur()
+        await Evening(there.wall).begin()
+        await page.get_by_role("button", name=say("remote.next"), exact=True).wait_for()
+        await expect(field).to_have_value("Chia")
+        await field.fill("Chiara")
+        await page.get_by_role("button", name=say("phone.sit-down")).tap()
+        await expect(field).to_have_value("")
+        assert there.names() == ["Ana", "Ben", "Chiara"]
 
 
 async def test_whoever_was_seen_out_in_their_sleep_sees_the_door(open_phone: OpenPhone) -> None:

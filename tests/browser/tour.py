@@ -8,7 +8,7 @@ from playwright.async_api import Page
 
 from sessions import acts, arrivals
 from sessions.practice import read_practice
-from sessions.records import Place
+from sessions.records import DOOR, Place
 from sessions.session import Session
 from sessions.steps import ask, base, kind_of
 from sessions.steps import page as page_step
@@ -198,8 +198,42 @@ async def before_a_closed_door(there: Served, page: Page) -> AsyncIterator[str]:
     yield "closed-door"
 
 
-async def everywhere(there: Served, page: Page) -> AsyncIterator[str]:
+async def everywhere(there: Served, page: Page, name: str = "Zoë") -> AsyncIterator[str]:
     """The whole walk, on one phone."""
-    for part in (at_the_door, in_the_circle, of_ones_own, before_a_closed_door):
-        async for name in part(there, page):
-            yield name
+    async for shown in at_the_door(there, page, name):
+        yield shown
+    for part in (in_the_circle, of_ones_own, before_a_closed_door):
+        async for shown in part(there, page):
+            yield shown
+
+
+async def as_a_remote(there: Served, page: Page, role: arrivals.Role) -> AsyncIterator[str]:
+    """From the private square until this phone steers, and what it shows in the lobby."""
+    pairings = there.server.house.pairings
+    token = pairings.begin(role, "").token
+    await page.goto(f"{there.address}/R/{token}")
+    yield "pair"
+    await page.get_by_role("button", name=say("remote.yes-this")).tap()
+    await page.get_by_text(say("remote.host-says-yes")).wait_for()
+    yield "number"
+    current = pairings.current
+    assert current is not None
+    await there.wall.do(arrivals.GiveRemote(phone=current.phone, role=role, holder=""))
+    pairings.end()
+    await page.get_by_role("button", name=say("remote.curtain")).wait_for()
+    yield f"remote-{role}"
+
+
+async def steering(there: Served, page: Page, role: arrivals.Role) -> AsyncIterator[str]:
+    """The remote all through: in the lobby, with a turn under way, and with a used square."""
+    async for name in as_a_remote(there, page, role):
+        yield name
+    evening = Evening(there.wall)
+    await evening.begin()
+    await evening.until("round")
+    await evening.next()
+    await there.wall.do(arrivals.Arrive(name="Kim", phone="0" * 32, fresh="kim"), DOOR)
+    await page.locator("[data-time]").first.wait_for()
+    yield f"remote-{role}-turn"
+    await page.goto(f"{there.address}/R/{'0' * 32}")
+    yield "pair-over"

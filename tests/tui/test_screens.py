@@ -33,7 +33,8 @@ PLAIN = (
 PHONES = (
     "lobby-phones-soon", "lobby-no-network", "lobby-knocking", "names-phones", "menu-phones",
     "code-wifi", "circle-phones", "circle-marks", "circle-closed-door", "code-closed-door",
-    "held-phones",
+    "held-phones", "door", "door-closing", "door-closed", "others-see", "knocks", "knock",
+    "knocks-names", "wifi-name", "wifi-password", "wifi", "person-phones",
 )  # fmt: skip
 SCREENS = (*PLAIN, *PHONES, *MAIN, *(f"{name}-{look}" for name in MAIN for look in OTHER_LOOKS))
 SHOW_PHONES = {*PHONES, *(name for name in SCREENS if name.startswith(("lobby-phones", "code")))}

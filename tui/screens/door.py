@@ -7,6 +7,7 @@ from typing import Literal
 
 from sessions.arrivals import CloseDoor, SetDoor
 from sessions.clock import MINUTE
+from tui.screens.base import Hint
 from tui.screens.door_keys import ask_and_say
 from tui.screens.lists import Item, ListScreen
 from words import say
@@ -15,10 +16,17 @@ WHILES = {"quarter": 15, "half": 30}
 """Minutes for which it can be closed."""
 
 
-class DoorScreen(ListScreen[None]):
-    """How people come in from now on. What is so already is the first that enter would take."""
+class OfTheDoor(ListScreen[None]):
+    """Beside what the strip says of a closed door there is room for these two keys."""
 
     two_lines = True
+
+    def hints(self) -> list[Hint]:
+        return [("enter", say("strip.take")), ("esc", say("strip.back"))]
+
+
+class DoorScreen(OfTheDoor):
+    """How people come in from now on. What is so already is the first that enter would take."""
 
     def on_mount(self) -> None:
         ids = [item.id for item in self.items()]
@@ -67,10 +75,8 @@ class DoorScreen(ListScreen[None]):
         self.dismiss(None)
 
 
-class ClosingTheDoorScreen(ListScreen[None]):
+class ClosingTheDoorScreen(OfTheDoor):
     """For how long: it says when it opens itself again, on the wall and on every phone."""
-
-    two_lines = True
 
     def heading(self) -> str:
         return say("doorway.how-long")

@@ -40,9 +40,17 @@ class DoorKeys:
     """The actions of the door, mixed into every screen; the menu of a place offers them."""
 
     app: Any
-    fireside: Any
-    joining: Joining | None
     _steers_here: bool
+
+    @property
+    def fireside(self) -> Any:
+        """The app, by its own name."""
+        raise NotImplementedError
+
+    @property
+    def joining(self) -> Joining | None:
+        """How to join by phone; None while the phones are off."""
+        raise NotImplementedError
 
     def door_offers(self, action: str) -> bool:
         """Whether this action does something here."""

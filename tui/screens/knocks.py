@@ -104,7 +104,7 @@ class KnocksScreen(OfKnocks):
     def take(self, item: Item) -> None:
         if item.id in ("show", "hide"):
             self.fireside.others_see = item.id == "hide"
-            self._shown = []
+            self.selected, self._shown = 0, []
             self.repaint()
             return
 
@@ -120,11 +120,11 @@ class KnockScreen(OfKnocks):
 
     def __init__(self, knock: str) -> None:
         super().__init__()
-        self._id = knock
+        self._which = knock
 
     @property
     def _knock(self) -> Knock | None:
-        return next((one for one in self.knocks if one.id == self._id), None)
+        return next((one for one in self.knocks if one.id == self._which), None)
 
     def heading(self) -> str:
         return self.called(self._knock) if self._knock else say("knocks.gone")
@@ -140,7 +140,7 @@ class KnockScreen(OfKnocks):
 
     def take(self, item: Item) -> None:
         if item.id == "let-in":
-            let_in(self.fireside, self._id)
+            let_in(self.fireside, self._which)
         else:
-            self.fireside.ask(TurnAway(knock=self._id))
+            self.fireside.ask(TurnAway(knock=self._which))
         self.dismiss(True)

@@ -22,6 +22,8 @@ MOST_ROWS = 37
 """A large wall keeps its air; the square over the whole screen is larger."""
 GAP = 3
 """Columns between the count and its word, at the least."""
+MOST_APART = 20
+"""Columns between the address and the code: further apart they aren't read as one."""
 LEAST_COLUMN = 8
 COLUMNS = (4, 3, 2)
 MOST_COLUMNS = 6
@@ -101,6 +103,7 @@ def _address(canvas: Canvas, at: Places, joining: Joining) -> None:
     code, last = joining.spaced_code, at.x + at.width
     if end + 2 + width_of(code) > last:
         return  # it stands in the strip
+    last = min(last, end + MOST_APART + width_of(code))
     canvas.ending(last, at.address_row, code, "accent", bold=True)
 
 
