@@ -3,7 +3,7 @@
 The program runs twice, each on a terminal of its own. In one room nobody sits at first, and all
 guests scan the code within a few seconds (a process of their own, _guests.py). In the other as
 many have a chair, and no phone follows. Then both hold a circle, and keys go to both by turns: a
-turn ends, and half a minute is given or taken while the phones are still being told of it. Timed
+turn ends, and half a minute is given and taken while the phones are still being told of it. Timed
 is a turn from the moment it stands on the wall until the last of the phones has it, and every key
 as in keys.py. With the control a phone is told only when the one before it was: it can't hold.
 """
@@ -41,10 +41,11 @@ OPTIONS = {"guests": 200}
 IN, TOLD_MS, TIMES, PERCENT, MEMORY_MB = 10.0, 60.0, 1.5, 30.0, 120.0
 
 TURNS, SHORT_TURNS = 100, 30
-APART = 1.1
-"""Seconds between two turns at the least: a second "next" within one is the same press."""
-SOONEST, LATEST = 0.05, 0.25
-"""Seconds after a turn's key at which half a minute is given or taken."""
+APART = 1.3
+"""Seconds between two turns: a second "next" within one second is the same press."""
+IN_A_TURN = 3
+SOONEST, LATEST = 0.05, 0.15
+"""Seconds between a turn's key and those that give or take half a minute."""
 _SPEAKS = re.compile(r"◆ (\S+)")
 
 
@@ -145,11 +146,12 @@ def _hold(full: Room, idle: Room, turns: int) -> float:
     rhythm = random.Random(SEED)
     began, before = time.perf_counter(), _processor_seconds(full.terminal.pid)
     for number in range(turns):
-        for room in (full, idle):
+        for half, room in enumerate((full, idle), start=1):
             room.press(" ")
-            room.terminal.rest(rhythm.uniform(SOONEST, LATEST))
-            room.press("-" if number % 2 else "+")
-            room.terminal.rest(rhythm.uniform(APART / 2 - SOONEST, APART / 2))
+            for more in range(number, number + IN_A_TURN):
+                room.terminal.rest(rhythm.uniform(SOONEST, LATEST))
+                room.press("-" if more % 2 else "+")
+            room.terminal.rest(began + (number + half / 2) * APART - time.perf_counter())
     return 100 * (_processor_seconds(full.terminal.pid) - before) / (time.perf_counter() - began)
 
 

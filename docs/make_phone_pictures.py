@@ -12,13 +12,15 @@ import io
 import os
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
 from playwright.async_api import Page, async_playwright
 
+from sessions import acts
 from tests.browser.chromium import PHONE, START
-from tests.browser.tour import everywhere
+from tests.browser.tour import everywhere, steering
 from tests.phones.room import served
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
@@ -29,14 +31,21 @@ AIR = 24
 async def pages(folder: Path | None) -> dict[str, Image.Image]:
     """Every page as a guest's phone shows it, by its name."""
     found: dict[str, Image.Image] = {}
-    async with served("Ana", "Ben") as there, async_playwright() as playwright:
+    async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(**START)
-        page = await browser.new_page(**PHONE)
-        async for name in everywhere(there, page):
-            found[name] = await _taken(page)
-            if folder is not None:
-                found[name].save(folder / f"{name}.png")
+        for walk in (
+            everywhere,
+            partial(steering, role="host"),
+            partial(steering, role="guardian"),
+        ):
+            page = await browser.new_page(**PHONE)
+            async with served("Ana", "Ben") as there:
+                await there.wall.do(acts.RenameGathering(name="Thursday people"))
+                async for name in walk(there, page):
+                    found[name] = await _taken(page)
         await browser.close()
+    for name, image in found.items() if folder is not None else ():
+        image.save(folder / f"{name}.png")
     return found
 
 

@@ -77,7 +77,7 @@ class FiresideApp(Asking, Hosting, Pairing, App[int]):
     async def on_mount(self) -> None:
         from tui.endings import end_on_signals
 
-        end_on_signals(asyncio.get_running_loop(), self.end)
+        end_on_signals(asyncio.get_running_loop(), self.end, self._driver)
         if self.file is not None:
             await self.open_evening()
         self.follow()

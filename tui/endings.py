@@ -13,14 +13,32 @@ from asyncio import AbstractEventLoop
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
-def end_on_signals(loop: AbstractEventLoop, leave: Callable[[], None]) -> None:
+def end_on_signals(
+    loop: AbstractEventLoop, leave: Callable[[], None], driver: Any = None
+) -> None:
     """Terminated, or the window closed: leave as if asked to."""
     for number in SIGNALS:
         loop.add_signal_handler(number, leave)
+    go_on_only_after_a_stop(driver)
+
+
+def go_on_only_after_a_stop(driver: Any) -> None:
+    """A closed window sends "go on" as well, with nothing to go on from: Textual would start
+    writing to the dead terminal a second time, and hang there with the gathering's lock."""
+    resume = getattr(driver, "_sigcont_application", None)
+    if resume is None or not hasattr(signal, "SIGCONT"):
+        return
+
+    def handler(*_: object) -> None:
+        if getattr(driver, "_must_signal_resume", False):
+            resume()
+
+    signal.signal(signal.SIGCONT, handler)
 
 
 def note_crash(folder: Path, error: BaseException) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -123,6 +124,8 @@ class Hosting:
         if not self.room.gathering.evening.day:
             return  # a gathering that is just being made: it asks again when the evening is there
         self._starting = True
+        # In a thread: a key pressed just then doesn't wait for it.
+        await asyncio.to_thread(import_module, "phones.server")
         from phones.server import PhonesServer
         from store.places import settings_folder
         from tui.endings import note_crash

@@ -46,13 +46,14 @@
     }
   }
   function tick() {
-    var at = document.querySelector("[data-time]");
-    if (!at || !time) return;
+    if (!time) return;
     var now = offset === null ? time[2] : performance.now() * time[3] + offset;
     var left = Math.max(0, time[0] - (time[1] ? Math.max(0, now - time[2]) : 0));
     var seconds = Math.ceil(left / 1000), shown = Math.floor(seconds / 60) + ":" + ("0" + seconds % 60).slice(-2);
-    if (!seconds && at.dataset.over) shown = at.dataset.over;
-    if (at.textContent !== shown) at.textContent = shown;
+    [].forEach.call(document.querySelectorAll("[data-time]"), function (at) {
+      var text = !seconds && at.dataset.over || shown;
+      if (at.textContent !== text) at.textContent = text;
+    });
   }
   function ping() {
     if (socket && socket.readyState === 1) socket.send(JSON.stringify({ping: performance.now()}));

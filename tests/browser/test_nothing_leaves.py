@@ -34,6 +34,8 @@ table inet watch {{
   counter outside {{ }}
   counter lookup {{ }}
   counter inside {{ }}
+  set where4 {{ type ipv4_addr . inet_proto; size 99; flags dynamic; }}
+  set where6 {{ type ipv6_addr . inet_proto; size 99; flags dynamic; }}
   chain out {{
     type filter hook output priority 0;
     udp dport {{ 53, 137, 5353, 5355 }} counter name lookup
@@ -41,11 +43,17 @@ table inet watch {{
     ip daddr {{ 127.0.0.0/8, {ROOM} }} counter name inside accept
     ip6 daddr {{ ::1, fd77::/64 }} counter name inside accept
     ip6 nexthdr icmpv6 accept
+    ip6 daddr ff02::16 accept
+    ip protocol igmp accept
+    update @where4 {{ ip daddr . meta l4proto }}
+    update @where6 {{ ip6 daddr . meta l4proto }}
     meta nfproto {{ ipv4, ipv6 }} counter name outside
   }}
 }}
 """
-"""Counts what is sent. The kernel's own greetings of neighbours are nobody's doing."""
+"""Counts what is sent. The kernel's own greetings of neighbours are nobody's doing. What the
+browser's makers want to know is another matter: it is never looked up (ARGS), and what a page of
+ours would ask for is noted by the journey itself, whether it has a name or a number."""
 SET_UP = f"""
 set -e
 ip link set lo up
@@ -65,7 +73,7 @@ DONE = "counted"
 
 def in_a_network_of_its_own(command: str) -> tuple[int, dict[str, int], str]:
     """Do this there. Gives its exit code, the packets by where they went, and what it said."""
-    script = f"{SET_UP}\nset +e\n{command}\ncode=$?\nnft list counters\necho {DONE} $code\n"
+    script = f"{SET_UP}\nset +e\n{command}\ncode=$?\nnft list table inet watch\necho {DONE} $code\n"
     done = subprocess.run(
         ["unshare", "--net", "sh", "-c", script],
         cwd=ROOT, capture_output=True, text=True, timeout=150, check=False,

@@ -70,6 +70,13 @@ class Terminal:
             time.sleep(0.02)  # between two looks; nothing is timed by it
         raise AssertionError(f"never: {texts} (gone: {gone!r})\n{self.shown()}")
 
+    def until_other(self, before: str) -> None:
+        """Wait until something else stands there."""
+        end = time.monotonic() + PATIENCE
+        while self.shown() == before:
+            assert time.monotonic() < end, f"never another screen:\n{before}"
+            time.sleep(0.02)  # between two looks; nothing is timed by it
+
     def process(self) -> int:
         """The id of the program that runs in the window."""
         shell = int(self._tmux("display", "-p", "-t", "wall", "#{pane_pid}"))

@@ -152,6 +152,9 @@ def same_time(wall: Terminal, guest: Guest) -> None:
     assert len(both) >= 5, (on_phone, on_wall)
     off = sorted(abs(on_phone[second] - on_wall[second]) for second in both)
     assert median(off) < NEAR, off
+    # The control: a phone that is a second ahead would have been noticed.
+    ahead = [abs(on_phone[s] - on_wall[s + 1]) for s in on_phone if s + 1 in on_wall]
+    assert median(ahead) > NEAR, ahead
 
 
 def test_phones(path: Path, terminal: Terminal, browser: Browser) -> None:
@@ -200,7 +203,45 @@ def test_phones(path: Path, terminal: Terminal, browser: Browser) -> None:
     guest.touch("phone.thank-you")
     wall.until("round 1 of 2", gone="◆")
     guest.until(say("round.heard"))
-    assert guest.faults == late.faults == []
+    remote = the_hosts(wall, browser)
+    a_second_later()
+    with at_once():
+        remote.touch("remote.next")
+        wall.until("round 2 of 2")
+    a_second_later()
+    remote.touch("remote.next")
+    wall.until("◆ ")
+    with at_once():
+        remote.touch("remote.hold")
+        wall.until(say("held.go-on"))
+    assert guest.faults == late.faults == remote.faults == []
+
+
+def the_hosts(wall: Terminal, browser: Browser) -> Guest:
+    """A phone becomes the host's remote: through the menu, by a private square and a number."""
+    wall.keys("m")
+    wall.until("▌")
+    while not any("▌" in row and say("key.remote") in row for row in wall.shown().split("\n")):
+        before = wall.shown()
+        wall.keys("Down")
+        wall.until_other(before)
+    wall.keys("Enter")
+    wall.until(say("remote.host-hint"))
+    wall.keys("Enter")
+    wall.until(say("remote.nobodys"))
+    wall.keys("Enter")
+    wall.until(say("remote.turned"))
+    wall.keys("Down", "Enter")
+    wall.until(say("remote.once"))
+    remote = Guest(browser)
+    remote.page.goto(read_square(wall))
+    remote.touch("remote.yes-this")
+    wall.until(say("remote.compare"))
+    remote.until(say("remote.same-number"))
+    wall.keys("Enter")
+    remote.until(say("remote.curtain"))
+    wall.until("Ana")
+    return remote
 
 
 def somebody_late(wall: Terminal, browser: Browser, link: str) -> Guest:

@@ -22,7 +22,13 @@ def let_in(fireside: Any, knock: str = "") -> None:
     if not what:
         fireside.tell(say("knocks.letter-awaited"))
     elif not asked:
-        fireside.ask(act)
+        # Who comes in as somebody who is known already is said: so it can be taken back.
+        knocks = gathering.evening.door.knocks
+        known = [gathering.name_of(k.claims) for k in knocks if k.claims and knock in ("", k.id)]
+        if known:
+            ask_and_say(fireside, act, say("knocks.came-as", names=", ".join(known)))
+        else:
+            fireside.ask(act)
     elif knock or len(gathering.evening.door.knocks) == 1:
         ask_and_say(fireside, act, say("knocks.one-more-letter"))
     else:

@@ -32,10 +32,11 @@ class ListScreen(FiresideScreen[Answer]):
     """A list over the whole stage. Subclasses say what is in it and what taking one does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("home", "move(-1000)", show=False),
-        Binding("end", "move(1000)", show=False),
+        # All of them first of all, so that they are done in the order they were pressed.
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
+        Binding("home", "move(-1000)", show=False, priority=True),
+        Binding("end", "move(1000)", show=False, priority=True),
         Binding("enter", "take", show=False, priority=True),
         Binding("space,right,pagedown", "go_on", show=False, priority=True),
         Binding("escape,backspace,left,pageup", "close", show=False, priority=True),
