@@ -18,9 +18,7 @@ from typing import Any
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 
 
-def end_on_signals(
-    loop: AbstractEventLoop, leave: Callable[[], None], driver: Any = None
-) -> None:
+def end_on_signals(loop: AbstractEventLoop, leave: Callable[[], None], driver: Any = None) -> None:
     """Terminated, or the window closed: leave as if asked to."""
     for number in SIGNALS:
         loop.add_signal_handler(number, leave)
