@@ -80,7 +80,7 @@ async def wait(house: House, request: web.BaseRequest) -> web.StreamResponse:
     """Somebody knocks: the host lets in. It says so, and can be taken back."""
     visitor = house.visitor(request)
     if visitor.kind == "in":
-        return house.answer(visitor, Answer(go=_place_of(visitor)))
+        return house.answer(visitor, Answer(go="/welcome"))
     if visitor.kind == "away":
         return html_page(page(visitor.language, "away.html"))
     if visitor.kind == "stranger":

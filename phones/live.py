@@ -133,7 +133,8 @@ class Phone:
     def _snapshot(self) -> bytes:
         visitor = self._house.visitor(self._request, self._was.person)
         if visitor.kind != self._was.kind or visitor.person != self._was.person:
-            go = {"in": "/me", "knocks": "/wait", "away": "/wait"}.get(visitor.kind, "/")
+            come_in = "/welcome" if self._was.kind == "knocks" else "/me"
+            go = {"in": come_in, "knocks": "/wait", "away": "/wait"}.get(visitor.kind, "/")
             return msgspec.json.encode({"go": go})
         if visitor.kind != "in":
             knock = self._house.wall.gathering.evening.door.knock_of(visitor.phone)

@@ -52,6 +52,24 @@ async def me(house: House, request: web.BaseRequest) -> web.StreamResponse:
     return html_page(made, request=request)
 
 
+async def welcome(house: House, request: web.BaseRequest) -> web.StreamResponse:
+    """One screen for whoever comes late: what is held, and how we sit together."""
+    visitor = house.visitor(request, _who(request))
+    session = house.wall.gathering.room_session
+    if visitor.kind != "in" or session is None or session.phase != "steps":
+        return house.answer(visitor, Answer(go="/me" if visitor.kind == "in" else "/"))
+    now = house.now()
+    made = page(
+        visitor.language,
+        "welcome.html",
+        who=visitor.person,
+        practice=now.practice,
+        about=session.practice.about,
+        question=now.question,
+    )
+    return html_page(made, request=request)
+
+
 async def act(house: House, request: web.BaseRequest) -> web.StreamResponse:
     """Something asked for by its owner."""
     form = await form_of(request)

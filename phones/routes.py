@@ -33,6 +33,7 @@ ROUTES = (
     Route("GET", "/wait", "at the door", door_pages.wait),
     Route("POST", "/unknock", "at the door", door_pages.stop_knocking),
     Route("GET", "/me", "in", own_pages.me),
+    Route("GET", "/welcome", "in", own_pages.welcome),
     Route("POST", "/act", "in", own_pages.act),
     Route("GET", "/mine", "in", own_pages.mine),
     Route("GET", "/gone", "anybody", own_pages.gone),

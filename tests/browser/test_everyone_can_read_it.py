@@ -171,4 +171,6 @@ async def test_without_javascript_one_knocks_and_looks_again(open_phone: OpenPho
         await page.get_by_text(say("phone.knocking"), exact=True).wait_for()
         await there.wall.do(arrivals.LetIn())
         await again.tap()
+        await page.get_by_text(say("welcome.last-chair")).wait_for()
+        await page.get_by_role("link", name=say("phone.go-on")).tap()
         await page.get_by_role("button", name=say("phone.step-out")).wait_for()

@@ -124,6 +124,11 @@ async def in_the_circle(there: Served, page: Page) -> AsyncIterator[str]:
     await evening.next()
     await page.get_by_text(say("phone.your-turn")).wait_for()
     yield "round-mine"
+    await page.goto(f"{there.address}/welcome")
+    await page.get_by_text(say("welcome.last-chair")).wait_for()
+    yield "welcome"
+    await page.get_by_role("link", name=say("phone.go-on")).tap()
+    await page.get_by_text(say("phone.your-turn")).wait_for()
     await wall.do(base.HoldClock())
     await page.get_by_text(say("held.time")).wait_for()
     yield "round-held"

@@ -254,5 +254,7 @@ def somebody_late(wall: Terminal, browser: Browser, link: str) -> Guest:
     assert "Kim" not in shown
     with at_once():
         wall.keys("k")
-        late.until(say("phone.step-out"))
+        late.until(say("welcome.title"), say("welcome.last-chair"))
+    late.page.get_by_role("link", name=say("phone.go-on")).tap()
+    late.until(say("phone.step-out"))
     return late

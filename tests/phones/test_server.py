@@ -143,7 +143,9 @@ async def test_whoever_knocks_is_told_when_they_are_in() -> None:
         await guest.join("Zoë")
         async with guest.follow() as socket:  # type: ignore[attr-defined]
             await there.wall.do(arrivals.LetIn())
-            assert (await shown(socket, "go"))["go"] == "/me"
+            assert (await shown(socket, "go"))["go"] == "/welcome"
+        _, text = await guest.get("/welcome")
+        assert "Your chair is the last" in text and "What is true?" in text
 
 
 async def test_taking_me_out_is_done_at_once() -> None:
@@ -230,6 +232,30 @@ async def test_a_page_from_elsewhere_does_nothing_even_with_a_members_cookie(
         before = there.wall.gathering
         await guest.post("/act", headers=headers, do="out")
         assert there.wall.gathering == before
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Origin": "http://evil.test"}, {"Host": "evil.test"}, {"Host": "evil.test:8765"}]
+)
+async def test_no_way_in_is_open_to_a_page_from_elsewhere(headers: dict[str, str]) -> None:
+    """Every route, with the cookies of one who is in and of a remote."""
+    async with served("Ana", "Benedikta") as there, phone(there) as guest:
+        await guest.join("Zoë")
+        pairings = there.server.house.pairings
+        await guest.post("/pair", token=pairings.begin("host", "").token)
+        hashed = pairings.current.phone  # type: ignore[union-attr]
+        await there.wall.do(arrivals.GiveRemote(phone=hashed, role="host"))
+        await there.wall.circle()
+        await there.wall.do(base.Next())
+        before = there.wall.gathering
+        answers = await every_way(guest, **headers)
+        if "Host" in headers:
+            assert not any(has_content(text) for _, text in answers)
+        assert there.wall.gathering == before
+        with pytest.raises(WSServerHandshakeError):
+            asked = {"Origin": there.address, **headers}
+            async with guest.session.ws_connect(f"{there.address}/live", headers=asked):
+                pass
 
 
 async def test_nobody_acts_for_another_and_no_key_shuts_anybody_up() -> None:

@@ -82,6 +82,34 @@ async def test_another_address_is_one_key_away_and_remembered(
         assert stage.shows("192.168.1.20") or stage.shows("10.0.0.7")
 
 
+async def test_another_network_is_followed_while_it_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from phones import networks
+    from phones.adapters import Adapter, Ip
+
+    def on_wifi(*ips: str) -> None:
+        here = tuple(Adapter(name="wlan0", nice_name="wlan0", ips=(Ip(ip, 24),)) for ip in ips)
+        monkeypatch.setattr(networks, "adapters", lambda: here)
+
+    on_wifi("192.168.1.20")
+    async with on_stage(tmp_path / "our.fireside", names=("Ana",)) as stage:
+        await listen(stage)
+        stage.app.start_with = replace(stage.app.start_with, phones=PhonesAsked())
+        stage.app.look_for_addresses()
+        assert stage.shows("192.168.1.20:")
+        on_wifi("10.1.1.7")
+        stage.app.look_for_addresses()
+        await stage.settled()
+        assert stage.shows("10.1.1.7:") and not stage.shows("192.168.1.20:")
+        on_wifi()
+        stage.app.look_for_addresses()
+        await stage.settled()
+        assert not stage.shows("10.1.1.7:")
+        await stage.press("space")
+        assert type(stage.screen).__name__ == "ChooseScreen", "no network is a normal evening"
+
+
 async def test_a_gathering_just_made_has_its_phones_too(tmp_path: Path) -> None:
     async with on_stage(tmp_path / "our.fireside", new=True) as stage:
         asked = PhonesAsked(address="127.0.0.1")
