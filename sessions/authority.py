@@ -1,21 +1,23 @@
 """Who may do what, act by act, in one table.
 
 Steering is the host's; calming also a guardian's, and anyone's for themselves; one's own is
-its owner's (from the laptop: said aloud, and marked by whoever has the keys). At the door
+its owner's (from the laptop: said aloud, and marked by whoever has the keys; what is for oneself
+alone is not the host's at all). At the door
 stands whoever has the right code and is nobody yet. The program's own acts are those no person
 makes.
 """
 
 from __future__ import annotations
 
-from sessions import acts, arrivals
+from sessions import acts, arrivals, cards
 from sessions.records import DOOR, GUARDIAN, HOST, PROGRAM, Act, Refused
-from sessions.steps import ask, base, page
+from sessions.steps import ask, base, board, focus, page, talk, write
 from sessions.steps import round as round_step
 
 HOST_ONLY = "steering"
 CALMING = "calming"
 OWN = "one's own"
+ALONE = "one's own alone"
 PROGRAM_ONLY = "the program's"
 HERE = "anyone's here"
 AT_THE_DOOR = "at the door"
@@ -52,6 +54,21 @@ TABLE: dict[type[Act], str] = {
     ask.HandsCounted: HOST_ONLY,
     ask.PlayGame: HOST_ONLY,
     page.WritePage: HOST_ONLY,
+    talk.Climb: OWN,
+    write.WriteNote: ALONE,
+    write.SayDone: OWN,
+    board.OpenNext: HOST_ONLY,
+    focus.ChooseFocus: HOST_ONLY,
+    focus.NotToday: OWN,
+    focus.OneMore: HOST_ONLY,
+    focus.WriteLine: OWN,
+    cards.PutCard: OWN,
+    cards.ChangeCard: OWN,
+    cards.LetCardGo: OWN,
+    cards.OfferPromise: OWN,
+    cards.AgreePromise: OWN,
+    cards.DropPromise: OWN,
+    cards.TellPromise: OWN,
     acts.SitDown: OWN,
     acts.Rename: OWN,
     acts.StepOut: OWN,
@@ -77,23 +94,25 @@ TABLE: dict[type[Act], str] = {
 }
 
 
-def allow(act: Act, by: str, owner: str) -> None:
+def allow(act: Act, by: str, owners: tuple[str, ...]) -> None:
     """Nothing if `by` may do this; Refused("room.not-yours") otherwise.
 
-    `by` is "host", "guardian", "program", "door" or a person's identity; `owner` is whose the
-    act is, "" if it is nobody's in particular.
+    `by` is "host", "guardian", "program", "door" or a person's identity; `owners` are those
+    whose the act is: one, or each of the two that a promise joins.
     """
     rule = TABLE[type(act)]
     if rule == PROGRAM_ONLY:
         allowed = by == PROGRAM
     elif rule == AT_THE_DOOR:
         allowed = by == DOOR
+    elif rule == ALONE:
+        allowed = by not in ("", HOST, PROGRAM, DOOR, GUARDIAN) and by in owners
     elif by == HOST:
         allowed = True
     elif rule in (CALMING, HERE):
         allowed = by not in ("", PROGRAM, DOOR)
     elif rule == OWN:
-        allowed = by not in ("", PROGRAM, DOOR, GUARDIAN) and by == owner
+        allowed = by not in ("", PROGRAM, DOOR, GUARDIAN) and by in owners
     else:
         allowed = False
     if not allowed:

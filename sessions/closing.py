@@ -12,6 +12,8 @@ from msgspec import Struct
 
 from sessions import events as ev
 from sessions import reciprocity
+from sessions.board import opened
+from sessions.keeping import THE_CIRCLE, cards_to_keep, remembered_by
 from sessions.records import Lasting
 from sessions.session import Session
 from sessions.steps import State, ask, page
@@ -36,7 +38,8 @@ def lines(session: Session, circle: str, day: str, host: str, game: str) -> tupl
     of playing so far ("" for not asked yet). Without the line that a circle was held, nothing
     that hangs on it is kept either.
     """
-    made = _pages(session, circle) + _points(session, circle, game)
+    made = _pages(session, circle) + cards_to_keep(session.board, circle, session.named)
+    made += _points(session, circle, game)
     found: list[tuple[str, Lasting]] = []
     if session.practice.level or session.practice.rounds or made:
         title, level = session.practice.title, session.practice.level
@@ -93,18 +96,34 @@ def _points(session: Session, circle: str, game: str) -> list[tuple[str, Lasting
     plays = session.game in (reciprocity.GENTLY, reciprocity.AS_THE_SEED)
     if not plays or game == reciprocity.NOT:
         return found
+    found += _for_cards(session, circle)
     for number, state in sorted(_states(session).items()):
         step = session.practice.step[number]
         if not (isinstance(step, ask.Step) and isinstance(state, ask.State) and step.earns):
             continue
         if ask.said_yes(step, state):
             rule = reciprocity.RULES[step.earns]
-            event = ev.PointsEarned(
-                circle=circle, level=rule.level, rule=rule.name, each=rule.each,
-                people=state.people,
-            )  # fmt: skip
-            found.append((f"points-{number}", event))
+            cards = len(opened(session.board))
+            many = cards if rule is reciprocity.RESPECT else state.people
+            if many:
+                found.append((f"points-{number}", _earned(rule, many, circle)))
     return found
+
+
+def _for_cards(session: Session, circle: str) -> list[tuple[str, Lasting]]:
+    """Five for each offering and each asking that stands on the board."""
+    found: list[tuple[str, Lasting]] = []
+    for kind, rule in (("offer", reciprocity.OFFERING), ("ask", reciprocity.ASKING)):
+        many = sum(card.kind == kind for card in opened(session.board))
+        if many:
+            found.append((f"points-{rule.name}", _earned(rule, many, circle)))
+    return found
+
+
+def _earned(rule: reciprocity.Rule, many: int, circle: str) -> ev.PointsEarned:
+    return ev.PointsEarned(
+        circle=circle, level=rule.level, rule=rule.name, each=rule.each, people=many
+    )
 
 
 def lasting(
@@ -115,10 +134,12 @@ def lasting(
     game: str,
     names: Mapping[str, str],
     belongs: Mapping[str, str],
+    remembered: Mapping[str, str] = {},
 ) -> list[Lasting]:
     """The events that enter the log when the session is settled.
 
-    `names` are the names of those in the ring; `belongs` those the log already knows.
+    `names` are the names of those in the ring; `belongs` those the log already knows by their
+    own yes, `remembered` those it knows for a promise's sake.
     """  # fmt: skip
     kept = [line for line in lines(session, circle, day, host, game) if line.kept]
     if not any(line.id == HELD for line in kept):
@@ -128,6 +149,12 @@ def lasting(
         ev.PersonNamed(person=person, name=names[person])
         for person in sorted(named)
         if belongs.get(person) != names[person]
+    ]
+    known = {**remembered, **belongs, **dict.fromkeys(named, "")}
+    people += [
+        ev.PersonNamed(person=person, name=names[person], scope=THE_CIRCLE)
+        for person in remembered_by((line.event for line in kept), known)
+        if person in names
     ]
     took_part: list[Lasting] = []
     if named:

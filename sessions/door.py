@@ -220,7 +220,7 @@ def known_as(gathering: Gathering, name: str) -> str:
         if seat.name.casefold() == name.casefold():
             return seat.person
     seated = gathering.evening.names
-    found = [p for p, known in gathering.people.items() if known.casefold() == name.casefold()]
+    found = [p for p, known in gathering.known.items() if known.casefold() == name.casefold()]
     return found[0] if len(found) == 1 and found[0] not in seated else ""
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sessions import arrivals
+from sessions import arrivals, cards, keeping
 from sessions.practice import Practice
 from sessions.records import Event, Lasting
-from sessions.steps import ask, base, page, round
+from sessions.steps import ask, base, focus, page, round, talk, write
 
 # ── the evening ───────────────────────────────────────────────────────────────────────────
 
@@ -253,8 +253,14 @@ RunningEvent = (
     | round.DirectionTurned | round.RoundAdded | round.TurnsFitted | round.QuestionAsked
     | ask.AnswerGiven | ask.HandsNoted | ask.GameAnswered
     | page.PageWritten
+    | talk.TalkBegan | talk.Climbed | write.NoteWritten | write.DoneSaid
+    | cards.CardPut | cards.CardChanged | cards.CardGone | cards.CardsOpened
+    | cards.PromiseOffered | cards.PromiseAgreed | cards.PromiseGone
+    | focus.FocusBegan | focus.InnerBegan | focus.FocusEnded | focus.FocusChosen
+    | focus.NotTodaySaid | focus.FocusAdded | focus.LineWritten
 )  # fmt: skip
 LastingEvent = (
     GatheringBegan | GatheringRenamed | MannerChosen | GameChosen | PersonNamed | CircleHeld
     | QuestionHeld | HostedBy | TookPart | PageKept | PointsEarned | Removed
+    | keeping.CardKept | keeping.PromiseMade | keeping.PromiseTold
 )  # fmt: skip

@@ -70,8 +70,12 @@ def located(
             values["got"] = _KINDS_OF_VALUES.get(type(value).__name__, "date")
         if message == "script.choice":
             step = data["step"][number - 1] if number else {}
+            if inner := re.match(r"each (\d+) (.*)", key):
+                step, plain = step["each"][int(inner[1]) - 1], inner[2]
+            else:
+                plain = key
             values["got"] = str(value)
-            values["choices"] = _choices(kinds.get(str(step.get("kind"))), key)
+            values["choices"] = _choices(kinds.get(str(step.get("kind"))), plain)
         return ScriptError(file, number, key, message, **values)
     return ScriptError(file, number, _key(where), "script.wrong")
 

@@ -13,10 +13,10 @@ from msgspec.structs import replace
 
 from sessions import door as doors
 from sessions import events as ev
-from sessions import session as held
+from sessions import folding, keeping
 from sessions.door import Door
 from sessions.records import EVENING, Entry, Kept
-from sessions.session import Session
+from sessions.session import Session, begun
 
 
 class Seat(Struct, frozen=True):
@@ -57,13 +57,16 @@ class Gathering(Struct, frozen=True):
     """Everything that is true of the group. `people` are those who belong, by their own yes.
 
     `last_time` are the people of the last evening that was kept, in no order that means
-    anything; `game` is "" until the circle was asked.
+    anything; `game` is "" until the circle was asked. `remembered` are the names that stand
+    with somebody's offer, ask or promise and nowhere else; `shelf` holds those.
     """
 
     name: str = ""
     manner: str = "wall"
     game: str = ""
     people: dict[str, str] = {}
+    remembered: dict[str, str] = {}
+    shelf: keeping.Shelf = keeping.Shelf()
     last_time: tuple[str, ...] = ()
     kept: tuple[Kept, ...] = ()
     evening: Evening = Evening()
@@ -77,7 +80,12 @@ class Gathering(Struct, frozen=True):
     def name_of(self, person: str) -> str:
         """What somebody is called: this evening's name first, "" for nobody known."""
         seat = self.evening.seat(person)
-        return (seat.name if seat else "") or self.people.get(person, "")
+        return (seat.name if seat else "") or self.known.get(person, "")
+
+    @property
+    def known(self) -> dict[str, str]:
+        """Everyone the file knows by name, by their own yes or for a promise's sake."""
+        return {**self.remembered, **self.people}
 
 
 def fold_log(gathering: Gathering, kept: Iterable[Kept]) -> Gathering:
@@ -98,8 +106,9 @@ def fold_log(gathering: Gathering, kept: Iterable[Kept]) -> Gathering:
                 rows[gone.identity] = replace(gone, event=None)
     ordered = tuple(sorted(rows.values(), key=lambda row: (row.stamp, *row.identity)))
     blank = replace(
-        gathering, name="", manner="wall", game="", people={}, last_time=(), kept=ordered
-    )
+        gathering, name="", manner="wall", game="", people={}, remembered={},
+        shelf=keeping.Shelf(), last_time=(), kept=ordered,
+    )  # fmt: skip
     for row in ordered:
         blank = _apply_kept(blank, row)
     return blank
@@ -115,10 +124,15 @@ def _apply_kept(gathering: Gathering, row: Kept) -> Gathering:
             return replace(gathering, manner=manner)
         case ev.GameChosen(how=how):
             return replace(gathering, game=how)
+        case ev.PersonNamed(person=person, name=name, scope=keeping.THE_CIRCLE):
+            return replace(gathering, remembered={**gathering.remembered, person: name})
         case ev.PersonNamed(person=person, name=name):
             return replace(gathering, people={**gathering.people, person: name})
         case ev.TookPart(people=people):
             return replace(gathering, last_time=people)
+        case keeping.CardKept() | keeping.PromiseMade() | keeping.PromiseTold() as event:
+            shelf = keeping.shelved(gathering.shelf, event, row.identity)
+            return replace(gathering, shelf=shelf)
     return gathering
 
 
@@ -128,9 +142,9 @@ def apply(gathering: Gathering, entry: Entry) -> Gathering:
         return replace(gathering, evening=_apply_evening(gathering.evening, entry))
     sessions = dict(gathering.sessions)
     if isinstance(entry.event, ev.SessionBegan):
-        sessions[entry.thread] = held.begun(entry)
+        sessions[entry.thread] = begun(entry)
     elif entry.thread in sessions:
-        sessions[entry.thread] = held.apply(sessions[entry.thread], entry)
+        sessions[entry.thread] = folding.apply(sessions[entry.thread], entry)
     evening = replace(gathering.evening, last_act=entry.at)
     return replace(gathering, sessions=sessions, evening=evening)
 
@@ -145,6 +159,18 @@ def _apply_evening(evening: Evening, entry: Entry) -> Evening:
         return replace(again, entries=(*kept, entry), last_act=entry.at)
     evening = _fold_evening(evening, entry)
     return replace(evening, entries=(*evening.entries, entry), last_act=entry.at)
+
+
+def with_thread(gathering: Gathering, thread: str, entries: tuple[Entry, ...]) -> Gathering:
+    """The gathering with this running thread as these entries make it."""
+    if thread == EVENING:
+        return replace(gathering, evening=evening_of(entries))
+    sessions = {id: held for id, held in gathering.sessions.items() if id != thread}
+    last_act = gathering.evening.last_act
+    for entry in entries:
+        gathering = apply(replace(gathering, sessions=sessions), entry)
+        sessions = gathering.sessions
+    return replace(gathering, evening=replace(gathering.evening, last_act=last_act))
 
 
 def evening_of(entries: Iterable[Entry]) -> Evening:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from msgspec import Struct
 from msgspec.structs import replace
 
-from sessions import acts, closing, reciprocity
+from sessions import acts, cards, closing, framing, reciprocity
+from sessions import board as boards
 from sessions import events as ev
 from sessions.clock import SECOND
 from sessions.records import Act, Event, Refused
 from sessions.session import Session, last_steering_act
-from sessions.steps import ask, base, page, rules
+from sessions.steps import ask, base, board, focus, page, rules
 from sessions.steps import round as round_step
 from sessions.steps.base import Around
 
@@ -20,12 +24,20 @@ UNDO_AFTER_CLOSE = 10 * SECOND
 """How long a close can be taken back (ARCHITECTURE.md, "What is kept")."""
 
 
-def decide(
-    session: Session, act: Act, by: str, now: int, started: tuple[str, ...], host: str
-) -> list[Event]:
+class Tonight(Struct, frozen=True):
+    """What a session may know of the evening: who began a round, who hosts, the local date, and
+    the cards of earlier evenings that still stand."""
+
+    started: tuple[str, ...] = ()
+    host: str = ""
+    day: str = ""
+    earlier: Mapping[str, cards.Card] = {}
+
+
+def decide(session: Session, act: Act, by: str, now: int, tonight: Tonight) -> list[Event]:
     """The events this act brings about; none if it does nothing here.
 
-    Raises Refused with a plain reason. `started` are those who began a round this evening.
+    Raises Refused with a plain reason.
     """
     match act:
         case acts.Undo():
@@ -38,7 +50,7 @@ def decide(
         return _in_closing(session, act)
     match act:
         case base.Next():
-            return _next(session, by, now, started, host)
+            return _next(session, by, now, tonight)
         case base.HoldClock():
             return [] if session.held else [ev.Held()]
         case base.GoOn():
@@ -49,16 +61,21 @@ def decide(
             return [] if session.held or session.pause_asked else [ev.PauseAsked()]
         case acts.BeginClosing():
             return _to_the_close(session)
-    return _in_step(session, act, by, now, started, host)
+    return _in_step(session, act, by, now, tonight)
 
 
-def _in_step(
-    session: Session, act: Act, by: str, now: int, started: tuple[str, ...], host: str
-) -> list[Event]:
+def _in_step(session: Session, act: Act, by: str, now: int, tonight: Tonight) -> list[Event]:
+    if isinstance(act, cards.ACTS):
+        return _on_the_board(session, act, by, tonight)
     step = session.script
     if isinstance(act, round_step.PassTurn | round_step.EndMyTurn) and _repeated(session, now):
         return []
-    around = session.around(started, host)
+    around = session.around(tonight.started, tonight.host)
+    if isinstance(act, focus.ACTS):
+        outer, frame = session.outer, session.focus
+        if not isinstance(outer, focus.Step) or frame is None:
+            return []
+        return focus.decide(outer, frame, around, act, by, now)
     events: list[Event] = rules(step).decide(step, session.state, around, act, by, now)
     events = [
         replace(event, step=session.step) if isinstance(event, page.PageWritten) else event
@@ -67,16 +84,27 @@ def _in_step(
     return events + _past_the_game(session, events, around)
 
 
-def _next(session: Session, by: str, now: int, started: tuple[str, ...], host: str) -> list[Event]:
+def _on_the_board(session: Session, act: Act, by: str, tonight: Tonight) -> list[Event]:
+    if not session.practice.has_board:
+        return []
+    state = session.state
+    silent = isinstance(state, board.State) and state.phase == "writing"
+    around = boards.Writing(session.present, silent, tonight.day, tonight.earlier)
+    return boards.decide(session.board, act, by, around)
+
+
+def _next(session: Session, by: str, now: int, tonight: Tonight) -> list[Event]:
     if session.held:
         return [ev.WentOn()]
     if _repeated(session, now):
         return []
-    step, around = session.script, session.around(started, host)
+    step, around = session.script, session.around(tonight.started, tonight.host)
     events: list[Event] | None = rules(step).next_events(step, session.state, around, now)
-    if events is None:
-        return on_to(session, session.step + 1, around)
-    return events + _past_the_game(session, events, around)
+    if events is not None:
+        return framing.into(session, events, around) + _past_the_game(session, events, around)
+    if session.in_focus:
+        return framing.onward(session, around)
+    return on_to(session, session.step + 1, around)
 
 
 def _past_the_game(session: Session, events: list[Event], around: Around) -> list[Event]:
@@ -111,6 +139,9 @@ def _to_the_close(session: Session) -> list[Event]:
 def step_began(session: Session, number: int, around: Around) -> ev.StepBegan:
     """The event that begins this step: a round's order is drawn up once, here."""
     step = session.practice.step[number]
+    if isinstance(step, focus.Step):
+        first = round_step.Step(title=step.title, start="someone new")
+        return ev.StepBegan(step=number, order=round_step.opening(first, around))
     if not isinstance(step, round_step.Step):
         return ev.StepBegan(step=number)
     order = round_step.opening(step, around)

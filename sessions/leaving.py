@@ -10,14 +10,18 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from sessions import arrivals as ar
+from sessions import cards, keeping
 from sessions import events as ev
 from sessions.gathering import Gathering
-from sessions.records import Entry, Lasting
+from sessions.records import EVENING, Entry, Lasting
+from sessions.steps import focus, write
 
 
 def removals(gathering: Gathering, person: str) -> list[Lasting]:
     """What takes this person out of the log. Who else took part in a circle stays told."""
     found: list[Lasting] = []
+    theirs = {kept.promise.id for kept in gathering.shelf.promises.values()
+              if person in kept.promise.people}  # fmt: skip
     for row in gathering.kept:
         match row.event:
             case ev.PersonNamed(person=named) | ev.HostedBy(person=named) if named == person:
@@ -26,7 +30,54 @@ def removals(gathering: Gathering, person: str) -> list[Lasting]:
                 found.append(ev.Removed(writer=row.writer, number=row.number))
                 others = tuple(one for one in people if one != person)
                 found += [replace(event, people=others)] if others else []
+            case keeping.CardKept(person=owner) if owner == person:
+                found.append(ev.Removed(writer=row.writer, number=row.number))
+            case keeping.PromiseMade(giver=giver, receiver=receiver) if person in (giver, receiver):
+                found.append(ev.Removed(writer=row.writer, number=row.number))
+            case keeping.PromiseTold(promise=id) if id in theirs:
+                found.append(ev.Removed(writer=row.writer, number=row.number))
     return found
+
+
+def threads_without(gathering: Gathering, person: str) -> dict[str, tuple[Entry, ...]]:
+    """The running threads that this person stands in, each as it is without them."""
+    threads = {EVENING: (gathering.evening.entries, without(gathering.evening.entries, person))}
+    for id, session in gathering.sessions.items():
+        threads[id] = (session.entries, without_their_words(session.entries, person))
+    return {id: after for id, (before, after) in threads.items() if len(after) < len(before)}
+
+
+def without_their_words(entries: Sequence[Entry], person: str) -> tuple[Entry, ...]:
+    """A session's entries without what this person wrote in it, and the promises they were in.
+
+    What is written up beside somebody in focus says not whose it is: all such lines go.
+    """
+    gone = {e.event.card.id for e in entries
+            if isinstance(e.event, cards.CardPut) and e.event.card.person == person}  # fmt: skip
+    gone |= {e.event.promise.id for e in entries if isinstance(e.event, cards.PromiseOffered)
+             and (person in e.event.promise.people or e.event.promise.card in gone)}  # fmt: skip
+    kept: list[Entry] = []
+    for entry in entries:
+        if not _their_words(entry.event, person, gone):
+            kept.append(replace(entry, number=len(kept) + 1))
+    return tuple(kept)
+
+
+def _their_words(event: object, person: str, gone: set[str]) -> bool:
+    match event:
+        case cards.CardPut(card=card) | cards.CardChanged(card=card):
+            return card.id in gone
+        case cards.CardGone(card=id) | cards.PromiseGone(promise=id):
+            return id in gone
+        case cards.PromiseAgreed(promise=id):
+            return id in gone
+        case cards.PromiseOffered(promise=promise):
+            return promise.id in gone
+        case write.NoteWritten(person=owner):
+            return owner == person
+        case focus.LineWritten():
+            return True
+    return False
 
 
 def without(entries: Sequence[Entry], person: str) -> tuple[Entry, ...]:

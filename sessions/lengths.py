@@ -12,8 +12,8 @@ from sessions.events import SessionBegan
 from sessions.practice import Practice, fitted_turn, practice_seconds, turn_for
 from sessions.reciprocity import HANDOVER
 from sessions.session import Session
+from sessions.steps import focus, rules, talk
 from sessions.steps import round as round_step
-from sessions.steps import rules
 
 PLANS = (10, 15, 20, 30, 40, 45, 50, 60, 75, 90, 120, 150, 180)
 """Minutes that an evening is planned in."""
@@ -23,13 +23,27 @@ LONGEST_TURN = 3600
 
 def seconds_left(session: Session, now: int) -> int:
     """About how long it still takes: this turn, those to come, and the steps after this one."""
-    total = _after_this_step(session)
+    total = _after_this_step(session) + _of_the_focus(session)
     state = session.state
+    if isinstance(state, talk.State) and isinstance(session.script, talk.Step) and not state.clock:
+        total += session.script.seconds
     if state.clock is not None:
         total += state.clock.left(now) // SECOND
     if isinstance(state, round_step.State):
         total += len(state.queue) * (state.seconds + HANDOVER)
     return total
+
+
+def _of_the_focus(session: Session) -> int:
+    """The inner steps still to come of whoever is in focus, and everyone still to come."""
+    outer, frame, people = session.outer, session.focus, len(session.present)
+    if not isinstance(outer, focus.Step) or frame is None:
+        return 0
+    inner = outer.each[frame.inner + 1 :] if frame.person else ()
+    total: int = sum(rules(step).seconds(step, people) for step in inner)
+    room = max(0, outer.most + frame.more - frame.turn) if outer.most else len(frame.coming)
+    to_come = min(len(frame.coming), room)
+    return total + to_come * (focus.each_seconds(outer, people) + HANDOVER)
 
 
 def late_by(session: Session, now: int) -> int:

@@ -81,7 +81,7 @@ def _sit_down(gathering: Gathering, act: acts.SitDown) -> Drafts:
 
 def _belongs(gathering: Gathering, name: str) -> str:
     """The one who belongs under exactly this name, if there is exactly one."""
-    found = [p for p, known in gathering.people.items() if known.casefold() == name.casefold()]
+    found = [p for p, known in gathering.known.items() if known.casefold() == name.casefold()]
     return found[0] if len(found) == 1 else ""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from sessions import acts, lobby
 from sessions.gathering import Gathering
 from sessions.records import Act, Place
@@ -28,6 +30,6 @@ def opening_acts(
     if session is None or session.phase != "steps" or session.state.clock is None:
         return []
     since = evening.last_act
-    if shown and shown[0] == session.place:
+    if shown and shown[0] == replace(session.place, whose="", inner=0):
         since = max(since, shown[1])
     return [acts.Resume(since=since)]

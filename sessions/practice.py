@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from sessions.faults import ScriptError, located, strange_text
-from sessions.steps import KINDS, Step, rules
+from sessions.steps import KINDS, Step, board, focus, rules
 from sessions.steps import round as round_step
 
 Tagline = Annotated[str, Meta(max_length=45)]
@@ -45,6 +45,12 @@ class Practice(Struct, frozen=True, forbid_unknown_fields=True):
     def rounds(self) -> int:
         """How many rounds the script has."""
         return sum(isinstance(step, round_step.Step) for step in self.step)
+
+    @property
+    def has_board(self) -> bool:
+        """Whether cards can be put on a board while it is held."""
+        inner = (s for step in self.step if isinstance(step, focus.Step) for s in step.each)
+        return any(isinstance(step, board.Step) for step in (*self.step, *inner))
 
     @property
     def questions(self) -> tuple[str, ...]:
@@ -103,6 +109,17 @@ def _check_kinds(data: dict[str, object], file: str) -> None:
         kind = step.get("kind") if isinstance(step, dict) else None
         if not isinstance(kind, str) or kind not in KINDS:
             raise ScriptError(file, number, "kind", "script.kind", kinds=", ".join(KINDS))
+        _check_inner_kinds(step, number, file)
+
+
+def _check_inner_kinds(step: object, number: int, file: str) -> None:
+    """Only a focus holds steps, and none of those holds any."""
+    each = step.get("each", ()) if isinstance(step, dict) and step["kind"] == "focus" else ()
+    for inner, one in enumerate(each if isinstance(each, list) else (), 1):
+        kind = one.get("kind") if isinstance(one, dict) else None
+        if not isinstance(kind, str) or kind not in focus.INNER:
+            kinds = ", ".join(focus.INNER)
+            raise ScriptError(file, number, f"each {inner} kind", "script.kind", kinds=kinds)
 
 
 def _check_sense(practice: Practice, file: str) -> None:
@@ -111,8 +128,15 @@ def _check_sense(practice: Practice, file: str) -> None:
     if not 1 <= low <= high:
         raise ScriptError(file, 0, "people", "script.people")
     for number, step in enumerate(practice.step, 1):
-        if isinstance(step.say, dict) and not 1 <= len(step.say) <= 2:
-            raise ScriptError(file, number, "say", "script.two-languages")
+        for key, one in _with_inner(step):
+            if isinstance(one.say, dict) and not 1 <= len(one.say) <= 2:
+                raise ScriptError(file, number, f"{key}say", "script.two-languages")
+
+
+def _with_inner(step: Step) -> list[tuple[str, Step]]:
+    """A step and those it holds, each with how its keys are called."""
+    each = step.each if isinstance(step, focus.Step) else ()
+    return [("", step), *((f"each {number} ", one) for number, one in enumerate(each, 1))]
 
 
 def practice_seconds(practice: Practice, people: int, turn: int = 0) -> int:

@@ -34,4 +34,13 @@ LISTENING = Rule(level=1, name="listening", each=1)
 """Level 1: "If everyone listens to everyone, congratulations, you all just earned 1
 reciprocity point." One each, for the circle, on its own yes."""
 
-RULES: dict[str, Rule] = {rule.name: rule for rule in (LISTENING,)}
+OFFERING = Rule(level=2, name="offering", each=5)
+"""Level 2: "If you offer something: hooray, 5 points for you." Five for each offering; here they
+are the circle's, not the giver's."""
+ASKING = Rule(level=2, name="asking", each=5)
+"""Level 2: "If you asked for something you need, hey! 5 points for you too!" As above."""
+RESPECT = Rule(level=2, name="respect", each=1)
+"""Level 2: "you both get an extra point for talking and listening with mutual respect and positive
+regard." One more for each offering and asking, by the circle's own yes."""
+
+RULES: dict[str, Rule] = {rule.name: rule for rule in (LISTENING, OFFERING, ASKING, RESPECT)}

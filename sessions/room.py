@@ -14,12 +14,13 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from sessions import acts, arrivals, closing, holding, leaving, lobby
+from sessions import acts, arrivals, cards, closing, holding, keeping, leaving, lobby, owners
 from sessions import events as ev
 from sessions import gathering as group
 from sessions.authority import allow
 from sessions.gathering import Gathering
 from sessions.holding import UNDO_AFTER_CLOSE
+from sessions.keeping import on_the_board
 from sessions.records import (
     EVENING,
     HOST,
@@ -34,7 +35,6 @@ from sessions.records import (
     Refused,
 )
 from sessions.session import begun
-from sessions.steps import round as round_step
 from sessions.text import clean_line, clean_name
 
 Watcher = Callable[[Gathering], None]
@@ -90,7 +90,7 @@ class Room:
                 return False
             if not self._stands(act):
                 return False
-            allow(act, by, self._owner(act))
+            allow(act, by, self._owners(act))
             key = act.key
             if isinstance(act, acts.AskPause):
                 # A key is joined to the phone that sent it: in the file it would tell who asked.
@@ -114,12 +114,9 @@ class Room:
         lobby_stands = not self.gathering.sessions or isinstance(act, _OF_THE_EVENING)
         return place == Place() and lobby_stands
 
-    def _owner(self, act: Act) -> str:
-        if isinstance(act, round_step.PassTurn | round_step.EndMyTurn):
-            session = self.gathering.room_session
-            state = session.state if session else None
-            return state.speaker if isinstance(state, round_step.State) else ""
-        return str(getattr(act, "person", ""))
+    def _owners(self, act: Act) -> tuple[str, ...]:
+        session = self.gathering.room_session
+        return owners.of(self.gathering, session, act)
 
     # ── what lasts ────────────────────────────────────────────────────────────────────────
 
@@ -162,6 +159,11 @@ class Room:
                 if gone or isinstance(known[0].event, ev.Removed | ev.GatheringBegan):
                     return []
                 return [ev.Removed(writer=writer, number=number)]
+            case cards.TellPromise():
+                return keeping.tell(gathering.shelf, act, gathering.evening.day)
+            case cards.LetCardGo(card=card) if card in gathering.shelf.cards:
+                writer, number = gathering.shelf.cards[card].row
+                return [ev.Removed(writer=writer, number=number)]
         return []
 
     async def _settle(self, act: acts.Settle, now: int) -> bool:
@@ -175,7 +177,7 @@ class Room:
         gathering = self.gathering
         events = closing.lasting(
             session, circle, gathering.evening.day, gathering.evening.host, gathering.game,
-            gathering.evening.names, gathering.people,
+            gathering.evening.names, gathering.people, gathering.remembered,
         )  # fmt: skip
         kept = await self._log.settle(thread, events, session.closed_at)
         sessions = {k: v for k, v in gathering.sessions.items() if k != thread}
@@ -203,12 +205,10 @@ class Room:
         seated = self.gathering.evening.seat(person) is not None
         if removals:
             self._know(await self._log.keep(removals, now))
-        entries = leaving.without(self.gathering.evening.entries, person)
-        if len(entries) < len(self.gathering.evening.entries):
-            await self._log.rewrite(EVENING, entries)
-            self._numbers[EVENING] = len(entries)
-            evening = group.evening_of(entries)
-            self.gathering = replace(self.gathering, evening=evening)
+        for thread, entries in leaving.threads_without(self.gathering, person).items():
+            await self._log.rewrite(thread, entries)
+            self._numbers[thread] = len(entries)
+            self.gathering = group.with_thread(self.gathering, thread, entries)
         left = [(session, ev.Left(person=person)) for session in self.gathering.sessions]
         if seated and left:
             await self._append([*left], SOMEBODY, now, "")
@@ -231,7 +231,9 @@ class Room:
             return self._begin_session(act)
         if session is not None and not isinstance(act, _OF_THE_EVENING):
             evening = gathering.evening
-            events = holding.decide(session, act, by, now, evening.started, evening.host)
+            earlier = on_the_board(gathering.shelf, evening.day)
+            tonight = holding.Tonight(evening.started, evening.host, evening.day, earlier)
+            events = holding.decide(session, act, by, now, tonight)
             return [(session.id, event) for event in events]
         return lobby.decide(gathering, act, now)
 

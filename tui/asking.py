@@ -29,15 +29,22 @@ class Asking:
     run_worker: Any
     draw: Any
 
-    def ask(self, act: Act, refused: Callable[[], None] | None = None) -> None:
-        """A key was pressed: hand the act in; keys pressed before it is answered are dropped."""
+    def ask(
+        self, act: Act, refused: Callable[[], None] | None = None, by: str = HOST
+    ) -> None:
+        """A key was pressed: hand the act in; keys pressed before it is answered are dropped.
+
+        `by` is the host, or whoever has the laptop behind a hand-over.
+        """
         if self.answering:
             return
         self.answering = True
         self.note = ""
-        self.run_worker(self.answer(act, refused), exit_on_error=True)
+        self.run_worker(self.answer(act, refused, by), exit_on_error=True)
 
-    async def answer(self, act: Act, refused: Callable[[], None] | None = None) -> bool:
+    async def answer(
+        self, act: Act, refused: Callable[[], None] | None = None, by: str = HOST
+    ) -> bool:
         """Hand the act in and say a plain no, if it is one. True unless it was.
 
         `refused` is called after a no or a failed write, so that what was typed can stand again.
@@ -45,7 +52,7 @@ class Asking:
         dot = self.set_timer(DOT_AFTER, self._show_dot)
         fine = False
         try:
-            happened = await self.carry(act, HOST)
+            happened = await self.carry(act, by)
             fine = happened is not None
             if happened:
                 self.note, self._word_after = self._word_after, ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any
 
-from sessions.steps import ask, break_, page, quiet, round, say
+from sessions.steps import ask, board, break_, focus, page, quiet, round, say, talk, write
 
 KINDS: dict[str, ModuleType] = {
     "say": say,
@@ -14,11 +14,21 @@ KINDS: dict[str, ModuleType] = {
     "round": round,
     "ask": ask,
     "page": page,
+    "talk": talk,
+    "write": write,
+    "board": board,
+    "focus": focus,
 }
 """Kind as written in a script -> the file that holds its script keys, state and rules."""
 
-Step = say.Step | quiet.Step | break_.Step | round.Step | ask.Step | page.Step
-State = say.State | quiet.State | break_.State | round.State | ask.State | page.State
+Step = (
+    say.Step | quiet.Step | break_.Step | round.Step | ask.Step | page.Step
+    | talk.Step | write.Step | board.Step | focus.Step
+)  # fmt: skip
+State = (
+    say.State | quiet.State | break_.State | round.State | ask.State | page.State
+    | talk.State | write.State | board.State | focus.State
+)  # fmt: skip
 
 
 def kind_of(step: Step) -> str:

@@ -26,7 +26,7 @@ class Step(Struct, frozen=True, tag="ask", tag_field="kind", forbid_unknown_fiel
     answers: Annotated[tuple[Answer, ...], Meta(min_length=2, max_length=5)]
     how: Literal["together", "eyes closed"] = "together"
     opens: Literal["count", "never"] = "count"
-    earns: Literal["", "listening"] = ""
+    earns: Literal["", "listening", "respect"] = ""
     say: Spoken = ""
     reads: Reads = 0
 

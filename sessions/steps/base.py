@@ -25,7 +25,8 @@ class Around(Struct, frozen=True):
     `ring` is everyone with a chair in this session, in the order they sit; `away` are those
     who stepped out; `started` are those who went first in a round this evening; `held` is
     whether the circle is being held just now. `turn_seconds`, `question`, `order` and
-    `direction` are what a round begins with, `text` what a page already holds.
+    `direction` are what a round begins with, `text` what a page already holds; `unopened` are
+    those whose cards nobody else has seen yet, in the order they sit.
     """
 
     ring: tuple[str, ...]
@@ -39,6 +40,7 @@ class Around(Struct, frozen=True):
     order: tuple[str, ...] = ()
     direction: Direction = "left"
     text: str = ""
+    unopened: tuple[str, ...] = ()
 
     @property
     def present(self) -> tuple[str, ...]:

@@ -67,15 +67,15 @@ BROKEN: dict[str, Fault] = {
     ),
     "an unknown kind": (
         HEAD + SAY + 'say = ""\n[[step]]\nkind = "dance"', 2, "kind", "script.kind",
-        {"kinds": "say, quiet, break, round, ask, page"},
+        {"kinds": "say, quiet, break, round, ask, page, talk, write, board, focus"},
     ),
     "a kind that is a list": (
         HEAD + '[[step]]\nkind = ["say"]', 1, "kind", "script.kind",
-        {"kinds": "say, quiet, break, round, ask, page"},
+        {"kinds": "say, quiet, break, round, ask, page, talk, write, board, focus"},
     ),
     "a step without a kind": (
         HEAD + '[[step]]\ntitle = "x"', 1, "kind", "script.kind",
-        {"kinds": "say, quiet, break, round, ask, page"},
+        {"kinds": "say, quiet, break, round, ask, page, talk, write, board, focus"},
     ),
     "an unknown key": (HEAD + 'colour = "red"\n' + ROUND, 0, "colour", "script.unknown-key", {}),
     "an unknown key with a dash": (
@@ -139,7 +139,7 @@ BROKEN: dict[str, Fault] = {
     ),
     "an answer that earns what isn't there": (
         HEAD + ASK + 'answers = ["a", "b"]\nearns = "money"', 1, "earns", "script.choice",
-        {"got": "money", "choices": '"listening"'},
+        {"got": "money", "choices": '"listening", "respect"'},
     ),
     "one answer": (
         HEAD + ASK + 'answers = ["yes"]', 1, "answers", "script.list-length", {"least": 2},
