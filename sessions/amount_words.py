@@ -25,7 +25,8 @@ def _each(row: str) -> frozenset[str]:
 
 
 def _least(rows: dict[float, str]) -> dict[str, float]:
-    return {word: least for least, row in rows.items() for word in _each(row)}
+    """The least number for each word; of a word that stands in two rows, the first."""
+    return {word: least for least, row in reversed(rows.items()) for word in _each(row)}
 
 
 def _exactly(rows: dict[float, str]) -> dict[str, float]:
@@ -38,7 +39,8 @@ OTHER_ARTICLE = 0.7
 NUMBERS = _least(
     {
         ENGLISH_ARTICLE: "a an",
-        OTHER_ARTICLE: "ein eine einen einem un une una uno unos een jeden jednu jedan jedno bir один",
+        OTHER_ARTICLE: "ein eine einen einem un une una uno unos een jeden jednu jedan jedno"
+        " bir один",
         1: """
         one two three four five six seven eight nine couple
         eins zwei drei vier fünf fuenf sechs sieben acht neun
@@ -76,6 +78,7 @@ NUMBERS = _least(
         сто сотню двести триста четыреста пятьсот двісті триста чотириста ятсот
         yüz مئة مائة מאה""",
         1000: """
+        lakh crore
         thousand thousands million millions billion tausend tausende tsd million millionen mio mrd
         mille mila millier milliers mil milhão milhões millón millones milione milioni miles
         duizend miljoen tysiąc tysiące tysięcy tys mln tisíc tisíce tis hiljadu hiljada hiljade
@@ -97,7 +100,7 @@ _DUTCH = (
     "zestig|zeventig|tachtig|negentig|honderd|duizend"
 )
 _ITALIAN = (
-    "uno|un|due|tre|quattro|cinque|sei|sette|otto|nove|dieci|vent|trent|i|a|quarant|cinquant|"
+    "uno|un|due|dici|tre|quattro|cinque|sei|sette|otto|nove|dieci|vent|trent|i|a|quarant|cinquant|"
     "sessant|settant|ottant|novant|cento|mila|mille"
 )
 COMPOUND = re.compile(
@@ -122,14 +125,14 @@ CLEAR = _least(
         dollars dollari dólares dolares dolary dolarów dolarů dolara doları dolarlık
         доллар доллара долларов долар долари доларів دولار דולר
         quids pence rappen centimes centime centesimi céntimos centavos haléřů grosz groszy grosze
-        lipa kuruş копеек копейки копійок pfennig pfennige
+        kuruş копеек копейки копійок pfennig pfennige
         franken franks francs franchi francos fränkli stutz
         reais rupee rupees rupien rupie rupias roupies rs yen yens ien иен yuan yuans renminbi kuai
         zł złoty złotych złotówek zlotys złotego
         kč koruna koruny korun korunu kr kronor kroner kronur kruna krune
         kuna kune maraka рубль рубля рублей рублями руб ₽ карбованців
         гривень гривні гривня гривну гривен грн лв лева левов тенге сомони
-        lira liralık lirayı liraya liras lire forint forints forintot lek leke
+        lira liralık lirayı liraya liras lire forint forints forintot
         dirham dirhams dirhem dh dhs dinar dinars dinara dinare shekel shekels schekel nis
         شيكل شيقل جنيه ليرة دينار درهم ريال ریال تومان שקל שקלים שקלות
         peseta pesetas shilling shillings schilling baht ringgit rupiah naira cedi cedis taka
@@ -142,7 +145,8 @@ SHY = _least(
         ENGLISH_ARTICLE: "buck grand",
         1: "bucks pound pounds pfund libras sterline złote frank fr lei",
         5: "rand",
-        10: "mark marks soles р din kn",
+        10: "soles р din kn lek",
+        25: "mark marks frank",
         100: "crowns crown",
         1000: "won",
     }
@@ -158,61 +162,93 @@ EXACT = _exactly(
 """Shy ones that stand so and no other way: "2 TL" is sugar, "6 ft" is tall, "10 km" is far."""
 AMOUNTS = _each("fiver tenner fivers tenners")
 
-BEFORE = _least({1: CODES + "rs rp tk kr kc zl ريال", 8: "euro", 32: "fr"})
+BEFORE = _least({1: CODES + "rs rp kr kc zl ريال", 8: "euro", 32: "fr"})
 """What may stand before a number. Up to 7 "Euro" is an engine, and up to 31 "Fr." a Friday."""
 EXACT_BEFORE = _exactly({1: "CAD NOK SEK RON RUB SAR BAM ARS", 10: "RM", 20: "PHP", 100: "R TRY"})
 
-ADJECTIVES = _each("""us american canadian australian new zealand swiss czech danish swedish norwegian
+ADJECTIVES = _each(
+    """
+    us american canadian australian new zealand swiss czech danish swedish norwegian
     icelandic british hong kong singapore mexican argentine indian turkish russian
     amerikanische kanadische schweizer tschechische dänische schwedische norwegische
     américains suisses canadiens svenska danska danske norske českých konvertibilnih
-    konvertibilne pounds livres libras more extra spare odd whole lousy mehr more de plus""")
+    konvertibilne pounds livres libras more extra spare odd whole lousy mehr more de plus
+    """
+)
 JOINS = _each("- ‐ – — ~ and or to und oder bis et ou à y o e i")
 """What joins two numbers into one."""
 OF = _each("of d de di")
 """Between a large number and its money: hundreds of dollars, un millier d'euros."""
-THINGS = _each("""pallet pallets palette paletten palettes palet palety paleta palete bancali crate crates box
-    boxes bin bins norm kisten container containers plug plugs adapter adapters rack zone trip
-    store stores shop shops tree question smile baby idea family familie kids children siblings
-    brothers sisters geschwister weine""")
+THINGS = _each(
+    """
+    pallet pallets palette paletten palettes palet palety paleta palete bancali crate
+    crates box boxes bin bins norm kisten container containers plug plugs adapter adapters
+    rack zone trip store stores shop shops tree question pro smile baby idea family familie
+    kids children siblings brothers sisters geschwister weine
+    """
+)
 """After a word for money: then it was part of a name (Euro pallets, a dollar store)."""
 
-SMALL_WORDS = _each("""a an the per each every for and or if to in at from by is are was would will could can
+SMALL_WORDS = _each(
+    """
+    a an the per each every for and or if to in at from by is are was would will could can
     until till this that it as but than off back cash left so when which we i you my our
     please now total worth net gross toward towards short once tonight today monthly
     weekly yearly with für pro im je und oder als bis wenn ist sind wäre wären monatlich
     netto brutto warm kalt auf bei die am aus zum zur mit dafür damit ich pour par et ou
     si est au sur avec por para al el la y o si es con cada per e ao com voor en als za na
     i ili ako w za albo lub lub i se a nebo pro na bo в за на и или і або чи için ve aylık
-    saat""")
+    saat lazım gerek pentru
+    """
+)
 """What may follow a number or a shy word that is money: no thing is counted by it."""
 
-PAYING = _each("""earn earns earned pay pays paid paying cost costs charge charges charged rent salary
+PAYING = _each(
+    """
+    earn earns earned pay pays paid paying cost costs charge charges charged rent salary
     wage wages fee price budget income debt owe owes owed donate fundraise donation
     deposit verdiene verdient zahle zahlt zahlen bezahle bezahlen kostet kosten miete
     gehalt lohn honorar preis schulden schulde budget spende gagne loyer coûte paie payer
     salaire gano cuesta pago pagar alquiler sueldo renta guadagno costa affitto stipendio
     ganho custa aluguel salário verdien betaal huur zarabiam płacę kosztuje czynsz
     vydělávám platím nájem stojí zarađujem plaćam stanarina kirija зарабатываю плачу
-    аренда стоит зарплата заробляю оренда коштує зарплата kira maaş""")
-LENDING = _each("""lend lending borrow need raise raised spend saved leihen leihe brauche emprunter prêter prestar
-    prestare""")
-FILLERS = _each("""is of about around me us them her him up to only at least almost nearly roughly you be was
-    currently mir dir uns etwa ca ungefähr rund von beträgt ist nur est de environ es unos à um
-    circa около približno oko about asi około : = ~ some""")
+    аренда стоит зарплата заробляю оренда коштує зарплата kira maaş
+    """
+)
+LENDING = _each(
+    """
+    lend lending borrow raise raised leihen leihe emprunter
+    prêter prestar prestare
+    """
+)
+FILLERS = _each(
+    """
+    is of about around me us them her him up to only at least almost nearly roughly you be
+    was currently mir dir uns etwa ca ungefähr rund von beträgt ist nur est de environ es
+    unos à um circa около približno oko about asi około : = ~ some
+    """
+)
 PER = _each("a an per pro par por al im je mensuel / na в на the every ao za")
 HOURS = _each("hour h hr stunde std heure hora ora uur godz godzinę hodinu sat час год")
-MONTHS = _each("""month mo year yr annum monat jahr mois an mes año mese anno mês ano maand jaar miesiąc rok
-    měsíc mjesec godinu месяц год місяць рік ay yıl""")
+MONTHS = _each(
+    """
+    month mo year yr annum monat jahr mois an mes año mese anno mês ano maand jaar miesiąc
+    rok měsíc mjesec godinu месяц год місяць рік ay yıl
+    """
+)
 AT = _each("for at für à por voor za")
 POUNDS = _each("pound pounds pfund libras")
-WEIGHING = _each("""weigh weighs weighing weight lost lose losing gain gained heavier lighter lift luggage scales
-    dumbbell dumbbells""")
+WEIGHING = _each(
+    """
+    weigh weighs weighing weight lost lose losing gain gained heavier lighter lift luggage
+    scales dumbbell dumbbells
+    """
+)
 
 _NUMERAL = r"[\d〇零一二三四五六七八九十百千万萬億亿两兩만천백]"
 _UNIT = (
-    r"円(?![卓形陣周盤滑])|元(?![旦宵素气気気氣件素组組])|块钱|塊錢|[块塊](?=$|[\s,.!?。、/每一])|[圆圓]|"
-    r"[欧歐美日加澳]元|美金|英[镑鎊]|港[币幣]|人民[币幣元]|ユーロ|ドル|ポンド|ウォン|원|유로|달러|บาท|रुप|รูปี"
+    r"(?<!一)円(?![卓形陣周盤滑])|元(?![旦宵素气気気氣件素组組])|块钱|塊錢|[块塊](?=$|[\s,.!?。、/每一])|[圆圓]|"
+    r"[欧歐美日加澳]元|美金|英[镑鎊]|港[币幣]|人民[币幣元]|ユーロ|ドル|ポンド|ウォン|원(?![탁형정])|유로|달러|บาท|रुप|รูปี"
 )
-RUN_ON = rf"{_NUMERAL}\s?[多余餘]?(?:{_UNIT})|(?:[欧歐美日]元|美金|人民[币幣])\s?\d"
+RUN_ON = rf"{_NUMERAL}[kK]?\s?[多余餘]?(?:{_UNIT})|(?:[欧歐美日]元|美金|人民[币幣])\s?\d"
 """Scripts that put no space between words; the last numeral is enough to look at."""

@@ -129,12 +129,13 @@ class _Sentence:
             self._at(index).key in _LINKS and self._touching(index)
         ):
             index += 1
-        elif value >= 100 and self._at(index).key in words.OF:
+        elif value >= 10 and self._at(index).key in words.OF:
             index += 1 + (self._at(index + 1).key in {"'", "’"})
-        for _ in range(_MOST_ADJECTIVES):
-            index += self._at(index).key in words.ADJECTIVES
-            if self._is_currency(index, value):
+        for adjectives in range(_MOST_ADJECTIVES + 1):
+            if self._is_currency(index + adjectives, value):
                 return True
+            if self._at(index + adjectives).key not in words.ADJECTIVES:
+                break
         return False
 
     def _is_currency(self, index: int, value: float) -> bool:
@@ -142,7 +143,8 @@ class _Sentence:
         if _is_sign(token):
             return value >= 1
         if token.key in words.CLEAR:
-            return value >= words.CLEAR[token.key] and not self._part_of_a_name(index)
+            named = self._part_of_a_name(index) or (value < 1 and not self._no_thing(index + 1))
+            return value >= words.CLEAR[token.key] and not named
         if token.key == "p":  # 50p each
             return self._touching(index) and self._at(index + 1).key in {"each", "a", "per", "off"}
         least = words.EXACT.get(token.text) or words.SHY.get(token.key)
@@ -166,10 +168,9 @@ class _Sentence:
         return token is _NOTHING or token.key in _ENDS or token.key in words.SMALL_WORDS
 
     def _named_before(self, first: int, value: float) -> bool:
-        index = first - 1
-        if _is_sign(self._at(index)):
-            return value >= 1
-        index -= self._at(index).key in {".", "~"}
+        index = first - 1 - (self._at(first - 1).key in {".", "~", ":"})
+        if _is_sign(self._at(index)):  # "in €. 5 people" is none
+            return value >= 1 and (self._at(index + 1).key != "." or self._touching(first))
         token, year = self._at(index), 1900 <= value < 2100
         least = words.BEFORE.get(token.key) or words.EXACT_BEFORE.get(token.text)
         return least is not None and value >= least and not (year and token.key in {"euro", "cad"})

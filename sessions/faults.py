@@ -102,8 +102,17 @@ def _value(data: Any, where: str) -> Any:
 def _choices(module: ModuleType | None, key: str) -> str:
     """The words a key may have, read off the step's own definition."""
     fields = msgspec.structs.fields(module.Step) if module else ()
-    words = [word for field in fields if field.name == key for word in get_args(field.type)]
+    name = key.partition(" ")[0]
+    words = [word for field in fields if field.name == name for word in _words_of(field.type)]
     return ", ".join(f'"{word}"' for word in words if word)
+
+
+def _words_of(kind: Any) -> list[str]:
+    """The words of a choice, also where it stands in a list or has limits."""
+    found: list[str] = []
+    for part in get_args(kind):
+        found += [part] if isinstance(part, str) else _words_of(part)
+    return found
 
 
 def strange_text(data: dict[str, Any]) -> tuple[int, str] | None:
