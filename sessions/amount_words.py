@@ -118,7 +118,7 @@ CODES = """
 CLEAR = _least(
     {
         ENGLISH_ARTICLE: "euro dollar quid",
-        OTHER_ARTICLE: "dolar dollaro dólar franc sterling",
+        OTHER_ARTICLE: "dolar dollaro dólar franc",
         1: CODES
         + """
         euros eura eurot euroa eurové eurów euró euroya euroluk евро євро ευρώ يورو יורו
@@ -132,12 +132,12 @@ CLEAR = _least(
         kč koruna koruny korun korunu kr kronor kroner kronur kruna krune
         kuna kune maraka рубль рубля рублей рублями руб ₽ карбованців
         гривень гривні гривня гривну гривен грн лв лева левов тенге сомони
-        lira liralık lirayı liraya liras lire forint forints forintot
+        lira liralık lirayı liraya liras forint forints forintot
         dirham dirhams dirhem dh dhs dinar dinars dinara dinare shekel shekels schekel nis
         شيكل شيقل جنيه ليرة دينار درهم ريال ریال تومان שקל שקלים שקלות
         peseta pesetas shilling shillings schilling baht ringgit rupiah naira cedi cedis taka
-        đồng hryvnia hryvnias rubles roubles rubel rubli rublů gulden zlotis""",
-        10: "kronen couronnes corone coronas pesos bani",
+        đồng hryvnia hryvnias rubles roubles rubel rubli rublů gulden zlotis sterline""",
+        10: "kronen couronnes corone coronas pesos bani lire",
     }
 )
 SHY = _least(
@@ -183,7 +183,7 @@ THINGS = _each(
     """
     pallet pallets palette paletten palettes palet palety paleta palete bancali crate
     crates box boxes bin bins norm kisten container containers plug plugs adapter adapters
-    rack zone trip store stores shop shops tree question pro smile baby idea family familie
+    rack zone trip store stores shop shops tree question smile baby idea family familie
     kids children siblings brothers sisters geschwister weine
     """
 )
@@ -193,12 +193,12 @@ SMALL_WORDS = _each(
     """
     a an the per each every for and or if to in at from by is are was would will could can
     until till this that it as but than off back cash left so when which we i you my our
-    please now total worth net gross toward towards short once tonight today monthly
+    please now worth net gross toward towards short once tonight today monthly
     weekly yearly with für pro im je und oder als bis wenn ist sind wäre wären monatlich
     netto brutto warm kalt auf bei die am aus zum zur mit dafür damit ich pour par et ou
     si est au sur avec por para al el la y o si es con cada per e ao com voor en als za na
     i ili ako w za albo lub lub i se a nebo pro na bo в за на и или і або чи için ve aylık
-    saat lazım gerek pentru
+    saat lazım gerek pentru do
     """
 )
 """What may follow a number or a shy word that is money: no thing is counted by it."""

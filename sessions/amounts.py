@@ -154,12 +154,12 @@ class _Sentence:
         return not (year or (self.weighing and token.key in words.POUNDS))
 
     def _part_of_a_name(self, index: int) -> bool:
-        """Euro pallets, a dollar-store; but a 20-euro-note is money."""
+        """Euro pallets, a dollar-store, a quid pro quo; but a 20-euro-note is money."""
         following = self._at(index + 1)
         if following.key in _DASHES and self._touching(index + 1):
             return self._at(index - 1).key not in _DASHES and self._touching(index + 2)
         year = following.digits and following.text[:2] in {"19", "20"} and following.value > 999
-        return following.key in words.THINGS or year
+        return year or following.key in words.THINGS or self._at(index + 2).key == "quo"
 
     def _no_thing(self, index: int) -> bool:
         token = self._at(index)

@@ -20,7 +20,7 @@ from sessions.events import (
     TookPart,
 )
 from sessions.records import Kept, Lasting
-from store.codec import taken_out
+from store.boards import SharedPromise, is_shared, shared_cards, shared_promises, standing
 from store.pragmas import Connection, rows
 
 Value = str | int
@@ -36,16 +36,28 @@ COLUMNS: dict[str, dict[str, type[str] | type[int]]] = {
         "circle": str, "day": str, "practice": str, "level": int, "rule": str,
         "points_each": int, "people": int,
     },
+    "offers": {
+        "day": str, "practice": str, "kind": str, "text": str, "whose": str, "terms": str,
+        "place": str, "until": str,
+    },
+    "promises": {
+        "day": str, "practice": str, "text": str, "promised_by": str, "promised_to": str,
+        "due": str, "became": str,
+    },
 }  # fmt: skip
-"""Each readable table with its columns, in order."""
+"""Each readable table with its columns, in order. No column's name is a word of SQL's own."""
 
-_SEEN = ("congregation", "anyone")
+SOMEONE = "someone"
+"""Whoever didn't say yes to being named."""
+BECAME = {"": "", "done": "done", "on": "still on", "changed": "changed", "gone": "let go"}
+"""What became of a promise, as the tables say it; "" while nobody told."""
 _E = TypeVar("_E", bound=Lasting)
 
 
 def tables(kept: Sequence[Kept]) -> dict[str, Table]:
     """The readable tables, folded from the log. Days are ISO dates; lists are sorted by name."""
-    events = list(_visible(kept))
+    rows = standing(kept)
+    events = [row.event for row in rows if isinstance(row.event, Lasting) and is_shared(row)]
     names = {event.person: event.name for event in _of(events, PersonNamed)}
     circles = {event.circle: event for event in _of(events, CircleHeld)}
     hosts = {event.circle: names.get(event.person, "") for event in _of(events, HostedBy)}
@@ -80,6 +92,26 @@ def tables(kept: Sequence[Kept]) -> dict[str, Table]:
             }
             for earned in _of(events, PointsEarned) if earned.circle in circles
         ),
+        "offers": _by_day(
+            {
+                "day": circles[card.circle].day, "practice": circles[card.circle].practice,
+                "kind": card.kind, "text": card.text, "whose": card.whose or SOMEONE,
+                "terms": card.terms, "place": card.where, "until": card.until,
+            }
+            for card in shared_cards(rows, names, circles)
+        ),
+        "promises": _by_day(
+            _promise_row(promise, circles[promise.circle])
+            for promise in shared_promises(rows, names, circles)
+        ),
+    }  # fmt: skip
+
+
+def _promise_row(promise: SharedPromise, circle: CircleHeld) -> dict[str, Value]:
+    return {
+        "day": circle.day, "practice": circle.practice, "text": promise.text,
+        "promised_by": promise.giver or SOMEONE, "promised_to": promise.receiver or SOMEONE,
+        "due": promise.due, "became": BECAME.get(promise.how, promise.how),
     }  # fmt: skip
 
 
@@ -104,15 +136,6 @@ def write_tables(conn: Connection, kept: Sequence[Kept]) -> None:
         insert = f"INSERT INTO main.{name} VALUES ({','.join('?' * len(columns))})"
         for row in made[name]:
             rows(conn, insert, tuple(row[column] for column in columns))
-
-
-def _visible(kept: Sequence[Kept]) -> Iterator[Lasting]:
-    """The events that the congregation may see, in the order of the log."""
-    gone = taken_out(kept)
-    for one in sorted(kept, key=lambda one: (one.stamp, one.writer, one.number)):
-        event = one.event
-        if isinstance(event, Lasting) and event.scope in _SEEN and one.identity not in gone:
-            yield event
 
 
 def _of(events: Sequence[Lasting], kind: type[_E]) -> Iterator[_E]:

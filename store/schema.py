@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 APPLICATION_ID = 0x46495245
 """What `PRAGMA application_id` says of our files: "FIRE"."""
 
-SCHEMA = 1
-"""What `PRAGMA user_version` says of a file that this version writes."""
+SCHEMA = 2
+"""What `PRAGMA user_version` says of a file that this version writes.
+
+2: the readable tables tell of offers and promises. The number has grown although tables can be
+made again at any time: a version that doesn't know these events would take somebody out and leave
+their cards standing, in the log and in the tables.
+"""
 
 LOG = (
     """CREATE TABLE log (
@@ -92,6 +97,7 @@ def migrations() -> Migrations:
     """The way from nothing, or from any released schema, to :data:`SCHEMA`."""
     from sqlite_utils import Migrations
 
+    from store.codec import all_kept
     from store.readable import write_tables
 
     steps = Migrations("fireside")
@@ -101,8 +107,12 @@ def migrations() -> Migrations:
         for statements in STATEMENTS.values():
             for statement in statements:
                 db.execute(statement)
-        write_tables(db.conn, [])
         _number(db, 1)
+
+    @steps()
+    def m002_offers_and_promises(db: Database) -> None:
+        write_tables(db.conn, all_kept(db.conn))
+        _number(db, 2)
 
     return steps
 

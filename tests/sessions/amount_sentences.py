@@ -14,7 +14,7 @@ AMOUNTS = (
     "Can anybody lend me £40 till Friday?",
     "Flights are ¥80,000, I need help to find cheaper ones.",
     "₹500 buys a week of rice for the canteen.",
-    "Ich biete ein Fahrrad für 80 € an.",
+    "Ich gebe 5 Euro pro Glas Honig.",
     "Wer leiht mir 1 200 € für die Kaution?",
     "Rent is R$ 900, I can't do it alone.",
     "US$ 50 for whoever fixes my laptop.",
@@ -151,7 +151,7 @@ NO_AMOUNTS = (
     "Give us 20 chairs and we make a theatre.",
     # Times, dates, distances, numbers.
     "I can give 2 hours on Tuesdays.",
-    "Two hours of gardening a week.",
+    "A grand total of 12 people sing with us.",
     "At 20:30 I'm free for a call.",
     "10 % of my time goes to the food bank.",
     "I'd like to run 5k with somebody.",
