@@ -36,7 +36,7 @@ class Money(RuleBasedStateMachine):
         self.yes: set[tuple[str, str]] = set()
         self.opened: set[str] = set()
 
-    @initialize(count=st.integers(2, 4), practice=st.sampled_from([MONEY, MARKET, CLINIC]))
+    @initialize(count=st.integers(2, 4), practice=st.sampled_from([MONEY, MARKET, MARKET, CLINIC]))
     def they_begin(self, count: int, practice: Any) -> None:
         self.table.seat(*NAMES[:count])
         self.table.hold(practice)
@@ -100,6 +100,14 @@ class Money(RuleBasedStateMachine):
         self.number += 1
         act = cards.PutCard(card=f"card-{self.number}", kind=kind, text=text, person=who, sure=sure)
         self.do(act, by)
+
+    @rule(who=PEOPLE)
+    def their_own_card(self, who: str) -> None:
+        self.a_card(who, who, "bread", "offer", False)
+
+    @rule(number=st.integers(0, 5), who=PEOPLE)
+    def said_aloud_and_typed(self, number: int, who: str) -> None:
+        self.a_promise(number, who, HOST, "2026-12-12")
 
     @rule(number=st.integers(0, 5), by=HANDS, text=WORDS)
     def a_card_is_changed(self, number: int, by: str, text: str) -> None:
@@ -208,4 +216,4 @@ class Money(RuleBasedStateMachine):
 
 
 TestMoney = Money.TestCase
-TestMoney.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
+TestMoney.settings = settings(max_examples=300, stateful_step_count=40, deadline=None)
