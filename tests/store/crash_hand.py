@@ -13,7 +13,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any
@@ -59,6 +59,7 @@ def _acts() -> Iterator[tuple[Act, str]]:
         person("Ben"),
     )
     yield write.SayDone(person=person("Ana")), person("Ana")
+    yield base.AddTime(seconds=30), HOST
     yield board.OpenNext(), HOST
     yield base.Next(), HOST
     yield acts.Undo(), HOST
@@ -97,8 +98,10 @@ def _put(kind: Any, name: str, what: str) -> cards.PutCard:
     )
 
 
-async def hand_in(path: Path, first: int, told: int, *, forgetful: bool = False) -> None:
-    """The acts from `first` on; each number is written to `told` once it is answered."""
+async def hand_in(
+    path: Path, first: int, told: Callable[[int, Room], object], *, forgetful: bool = False
+) -> None:
+    """The acts from `first` on; `told` hears of each once it is answered."""
     file = GatheringFile.open(path) if path.exists() else GatheringFile.make(path)
     running = [replace(e, key="") for e in file.running] if forgetful else file.running
     room = Room(file, file.kept, running)
@@ -106,8 +109,12 @@ async def hand_in(path: Path, first: int, told: int, *, forgetful: bool = False)
         if number >= first:
             with suppress(Refused) if forgetful else nullcontext():
                 await room.do(act, by, NOW + number * 2_000)
-            os.write(told, f"{number}\n".encode())
+            told(number, room)
     file.close()
+
+
+def _say(number: int, room: Room) -> None:
+    os.write(1, f"{number}\n".encode())
 
 
 def main() -> None:
@@ -116,7 +123,7 @@ def main() -> None:
         pid = os.fork()
         if pid == 0:
             os.write(1, f"{os.getpid()}\n".encode())
-            asyncio.run(hand_in(path, int(line), 1, forgetful="forgetful" in sys.argv))
+            asyncio.run(hand_in(path, int(line), _say, forgetful="forgetful" in sys.argv))
             os._exit(0)
         os.waitpid(pid, 0)
         os.write(1, b"over\n")
