@@ -177,8 +177,8 @@ def apply(board: Board, event: Event) -> Board:
         case c.CardsOpened(people=people):
             return replace(board, cards=tuple(_open(card, people) for card in board.cards))
         case c.PromiseOffered(promise=promise):
-            card = board.card(promise.card)
-            if card is not None and card.hidden:  # the opening was taken back: so is this
+            its = board.card(promise.card)
+            if its is not None and its.hidden:  # the opening was taken back: so is this
                 return board
             return replace(board, promises=(*board.promises, promise))
         case c.PromiseAgreed(promise=id, person=person):
