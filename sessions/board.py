@@ -124,20 +124,21 @@ def _put(board: Board, act: c.PutCard, by: str, around: Writing) -> list[Event]:
         raise Refused("board.enough")
     if board.card(act.card) or not act.card:
         return []
-    text = _sentence(act.text)
+    text, where = _sentence(act.text), clean_line(act.where)[:60]
     card = Card(
-        act.card, act.kind, text, act.person, act.terms, clean_line(act.where)[:60],
-        _until(act.until, around.day), _amount(text, act.sure), around.silent,
+        act.card, act.kind, text, act.person, act.terms, where,
+        _until(act.until, around.day), _amount(f"{text} ({where})", act.sure), around.silent,
     )  # fmt: skip
     return [c.CardPut(card=card)]
 
 
 def _change(card: Card, act: c.ChangeCard, by: str, around: Writing) -> list[Event]:
     _not_behind_silence(card, by)
-    text = _sentence(act.text)
+    text, where = _sentence(act.text), clean_line(act.where)[:60]
+    amount = _amount(f"{text} ({where})", act.sure or card.amount)
     changed = replace(
-        card, text=text, terms=act.terms, where=clean_line(act.where)[:60],
-        until=_until(act.until, around.day), amount=_amount(text, act.sure or card.amount),
+        card, text=text, terms=act.terms, where=where, until=_until(act.until, around.day),
+        amount=amount,
     )  # fmt: skip
     return [c.CardChanged(card=changed)] if changed != card else []
 

@@ -7,7 +7,7 @@ didn't say yes to being named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from sessions.events import (
@@ -20,7 +20,7 @@ from sessions.events import (
     TookPart,
 )
 from sessions.records import Kept, Lasting
-from store.boards import SharedPromise, is_shared, shared_cards, shared_promises, standing
+from store.boards import is_shared, shared_cards, shared_promises, standing
 from store.pragmas import Connection, rows
 
 Value = str | int
@@ -56,8 +56,8 @@ _E = TypeVar("_E", bound=Lasting)
 
 def tables(kept: Sequence[Kept]) -> dict[str, Table]:
     """The readable tables, folded from the log. Days are ISO dates; lists are sorted by name."""
-    rows = standing(kept)
-    events = [row.event for row in rows if isinstance(row.event, Lasting) and is_shared(row)]
+    whole = standing(kept)
+    events = [row.event for row in whole if isinstance(row.event, Lasting) and is_shared(row)]
     names = {event.person: event.name for event in _of(events, PersonNamed)}
     circles = {event.circle: event for event in _of(events, CircleHeld)}
     hosts = {event.circle: names.get(event.person, "") for event in _of(events, HostedBy)}
@@ -92,26 +92,34 @@ def tables(kept: Sequence[Kept]) -> dict[str, Table]:
             }
             for earned in _of(events, PointsEarned) if earned.circle in circles
         ),
+        **_boards(whole, names, circles),
+    }  # fmt: skip
+
+
+def _boards(
+    whole: Sequence[Kept], names: Mapping[str, str], circles: Mapping[str, CircleHeld]
+) -> dict[str, Table]:
+    """The tables of offers and promises; `whole` is the log as it stands."""
+    cards = shared_cards(whole, names, circles)
+    promises = shared_promises(whole, names, circles)
+    return {
         "offers": _by_day(
             {
                 "day": circles[card.circle].day, "practice": circles[card.circle].practice,
                 "kind": card.kind, "text": card.text, "whose": card.whose or SOMEONE,
                 "terms": card.terms, "place": card.where, "until": card.until,
             }
-            for card in shared_cards(rows, names, circles)
+            for card in cards
         ),
         "promises": _by_day(
-            _promise_row(promise, circles[promise.circle])
-            for promise in shared_promises(rows, names, circles)
+            {
+                "day": circles[made.circle].day, "practice": circles[made.circle].practice,
+                "text": made.text, "promised_by": made.giver or SOMEONE,
+                "promised_to": made.receiver or SOMEONE, "due": made.due,
+                "became": BECAME.get(made.how, made.how),
+            }
+            for made in promises
         ),
-    }  # fmt: skip
-
-
-def _promise_row(promise: SharedPromise, circle: CircleHeld) -> dict[str, Value]:
-    return {
-        "day": circle.day, "practice": circle.practice, "text": promise.text,
-        "promised_by": promise.giver or SOMEONE, "promised_to": promise.receiver or SOMEONE,
-        "due": promise.due, "became": BECAME.get(promise.how, promise.how),
     }  # fmt: skip
 
 

@@ -29,6 +29,7 @@ def to_html(story: Story, say: Say) -> str:
         day=partial(long_day, say=say),
         circle_title=partial(sentences.circle_title, say=say),
         level_line=partial(sentences.level_line, say=say),
+        boards=partial(sentences.boards, say=say),
         points_line=partial(sentences.points_line, say=say),
         embers=embers(),
     )

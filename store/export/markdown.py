@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from store.export.dates import long_day
-from store.export.sentences import circle_title, game_line, level_line, points_line, story_title
+from store.export.sentences import (
+    boards,
+    circle_title,
+    game_line,
+    level_line,
+    points_line,
+    story_title,
+)
 from store.export.story import Circle, Evening, Page, Say, Story
 
 _MEANS_SOMETHING = re.compile(
@@ -56,11 +63,19 @@ def _circle(circle: Circle, say: Say) -> list[str]:
         parts.append("\n".join(f"- {escaped(question)}" for question in circle.questions))
     for page in circle.pages:
         parts += _page(page, say)
+    for heading, lines in boards(circle, say):
+        parts += [f"#### {heading}", "\n".join(_listed(text, about) for text, about in lines)]
     parts += [f"{points_line(points, say)}." for points in circle.points]
     if circle.named:
         names = ", ".join(escaped(name) for name in circle.named)
         parts.append(f"{say('export.named')}: {names}.")
     return parts
+
+
+def _listed(text: str, about: list[str]) -> str:
+    """One line of a list, with what stands beside it in brackets."""
+    beside = "; ".join(escaped(part) for part in about)
+    return f"- {escaped(text)} ({beside})" if beside else f"- {escaped(text)}"
 
 
 def _page(page: Page, say: Say) -> list[str]:

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from typing import Literal
 
 from store.export.dates import long_day
-from store.export.sentences import circle_title, game_line, level_line, points_line, story_title
+from store.export.sentences import (
+    boards,
+    circle_title,
+    game_line,
+    level_line,
+    points_line,
+    story_title,
+)
 from store.export.story import Circle, Say, Story
 
 Role = Literal["title", "day", "heading", "item", "note"]
@@ -44,6 +51,11 @@ def _circle(circle: Circle, say: Say, width: int) -> Iterator[Line]:
         yield from (("note", ""), *_wrapped("heading", page.title or say("export.page"), width))
         for line in page.text.split("\n"):
             yield from _wrapped("item", line, width)
+    for heading, listed in boards(circle, say):
+        yield from (("note", ""), *_wrapped("heading", heading, width))
+        for text, about in listed:
+            beside = f" ({'; '.join(about)})" if about else ""
+            yield from _wrapped("item", f"· {text}{beside}", width)
     if circle.points or circle.named:
         yield ("note", "")
     for points in circle.points:

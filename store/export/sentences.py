@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from unicodedata import bidirectional
+
+from store.export.boards import Card, Promise
 from store.export.dates import long_day
 from store.export.story import Circle, Points, Say, Story
+
+_RIGHTWARDS, _APART, _TOGETHER = "\u200e", "\u2068", "\u2069"
 
 
 def story_title(story: Story, say: Say) -> str:
@@ -31,9 +36,59 @@ def level_line(circle: Circle, say: Say) -> str:
 
 
 def points_line(points: Points, say: Say) -> str:
-    """ "1 point each, for 12 people, to the circle"."""
+    """ "1 point each, for 12 people, to the circle", or what a rule of the board says."""
+    if points.rule in ("offering", "asking"):
+        each = say("export.points-many", n=points.each)
+        return say(f"export.points-{points.rule}", n=points.people, points=each)
+    if points.rule == "respect":
+        return say("export.points-respect", n=points.people, each=points.each)
     people = say("export.for-people", n=points.people)
     return say("export.points", n=points.each, people=people)
+
+
+def boards(circle: Circle, say: Say) -> list[tuple[str, list[tuple[str, list[str]]]]]:
+    """The parts of a circle's board as (heading, [(what it says, what stands beside it)])."""
+    parts = [
+        (say("export.asks"), [(card.text, card_about(card, say)) for card in circle.asks]),
+        (say("export.offers"), [(card.text, card_about(card, say)) for card in circle.offers]),
+        (
+            say("export.promises"),
+            [(made.text, promise_about(made, say)) for made in circle.promises],
+        ),
+    ]
+    return [(heading, lines) for heading, lines in parts if lines]
+
+
+def card_about(card: Card, say: Say) -> list[str]:
+    """Beside a card: whose it is if they said yes, its terms, where, until when."""
+    terms = say(f"export.terms-{card.terms}") if card.terms else ""
+    until = say("export.until", day=long_day(card.until, say)) if card.until else ""
+    return [part for part in (card.whose, terms, card.where, until) if part]
+
+
+def promise_about(promise: Promise, say: Say) -> list[str]:
+    """Beside a promise: who to whom, or that it is somebody; by when; what became of it."""
+    due = say("export.due", day=long_day(promise.due, say)) if promise.due else ""
+    became = say(f"export.became-{promise.how}") if promise.how else ""
+    return [part for part in (between(promise, say), due, became) if part]
+
+
+def between(promise: Promise, say: Say) -> str:
+    """ "Gus → Chiara"; without both their own yes "Someone → someone".
+
+    Beside a name that is written from right to left an arrow would point the other way, and the
+    promise would be the other's: then marks that nobody sees keep the three in their order.
+    """
+    giver = promise.giver or say("export.someone-gives")
+    receiver = promise.receiver or say("export.someone-receives")
+    if not _leftwards(giver + receiver):
+        return say("export.between", giver=giver, receiver=receiver)
+    apart = {"giver": f"{_APART}{giver}{_TOGETHER}", "receiver": f"{_APART}{receiver}{_TOGETHER}"}
+    return f"{_RIGHTWARDS}{say('export.between', **apart)}{_RIGHTWARDS}"
+
+
+def _leftwards(text: str) -> bool:
+    return any(bidirectional(char) in ("R", "AL") for char in text)
 
 
 def game_line(story: Story, say: Say) -> str:

@@ -7,17 +7,18 @@ was taken out is simply absent, and a circle that was taken out takes along what
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sessions import events as ev
+from sessions import keeping
 from sessions.gathering import Gathering, fold_log
 from sessions.records import Kept, Lasting
 from sessions.text import clean_name, clean_note
+from store.boards import is_shared, standing
+from store.export.boards import Card, Promise, cards_of, one_line, promises_of
 
 Say = Callable[..., str]
 """`words.say`, or anything like it: a message id and its values give a sentence."""
-
-_SHARED = ("congregation", "anyone")
 
 
 @dataclass(frozen=True)
@@ -30,10 +31,14 @@ class Page:
 
 @dataclass(frozen=True)
 class Points:
-    """So many points each, for so many people, to the circle; never to a person."""
+    """So many points each, for so many, to the circle; never to a person.
+
+    `people` are people, or for a rule of the board (offering, asking, respect) its cards.
+    """
 
     each: int
     people: int
+    rule: str = "listening"
 
 
 @dataclass(frozen=True)
@@ -46,8 +51,18 @@ class Circle:
     host: str = ""
     questions: tuple[str, ...] = ()
     pages: tuple[Page, ...] = ()
+    cards: tuple[Card, ...] = ()
+    promises: tuple[Promise, ...] = ()
     points: tuple[Points, ...] = ()
     named: tuple[str, ...] = ()
+
+    @property
+    def asks(self) -> tuple[Card, ...]:
+        return tuple(card for card in self.cards if card.kind == "ask")
+
+    @property
+    def offers(self) -> tuple[Card, ...]:
+        return tuple(card for card in self.cards if card.kind == "offer")
 
 
 @dataclass(frozen=True)
@@ -76,14 +91,17 @@ def tell(kept: Sequence[Kept]) -> Story:
 
     What belongs to a smaller circle than the congregation stays with it and isn't told.
     """
-    gathering = fold_log(Gathering(), [row for row in kept if _is_shared(row)])
+    whole = standing(kept)
+    # The rules' own fold would also take in the cards, one by one: what is told of them is below.
+    plain = [row for row in whole if is_shared(row) and not isinstance(row.event, _OF_BOARDS)]
+    gathering = fold_log(Gathering(), plain)
     names = {who: clean_name(name) for who, name in gathering.people.items()}
     names = {who: name for who, name in names.items() if name}
-    events = [row.event for row in gathering.kept if row.event is not None]
-    circles = _circles(events, names)
+    circles = _circles(whole, [row.event for row in plain], names)
     days = sorted({circle.day for circle in circles})
     evenings = (Evening(day, tuple(c for c in circles if c.day == day)) for day in days)
-    return Story(_line(gathering.name), gathering.game, tuple(evenings), _in_order(names.values()))
+    people = _in_order(names.values())
+    return Story(one_line(gathering.name), gathering.game, tuple(evenings), people)
 
 
 def foresee(name: str, people: Mapping[str, str], events: Iterable[Lasting]) -> Story:
@@ -97,14 +115,17 @@ def foresee(name: str, people: Mapping[str, str], events: Iterable[Lasting]) -> 
     return tell([Kept("", number, number, 0, event) for number, event in rows])
 
 
-def _is_shared(row: Kept) -> bool:
-    if isinstance(row.event, ev.Removed) or row.event is None:
-        return True
-    return isinstance(row.event, Lasting) and row.event.scope in _SHARED
+_HANGING = (ev.QuestionHeld, ev.HostedBy, ev.TookPart, ev.PageKept, ev.PointsEarned)
+_OF_BOARDS = (keeping.CardKept, keeping.PromiseMade, keeping.PromiseTold)
 
 
-def _circles(events: Iterable[object], names: Mapping[str, str]) -> list[Circle]:
-    """The circles in the order they were held, each with what hangs on it."""
+def _circles(
+    whole: Sequence[Kept], events: Iterable[object], names: Mapping[str, str]
+) -> list[Circle]:
+    """The circles in the order they were held, each with what hangs on it.
+
+    `whole` is the log as it stands, of which the boards are told; `events` all else.
+    """
     held: dict[str, ev.CircleHeld] = {}
     hanging: dict[str, list[object]] = {}
     for event in events:
@@ -112,10 +133,15 @@ def _circles(events: Iterable[object], names: Mapping[str, str]) -> list[Circle]
             held[event.circle] = event
         elif isinstance(event, _HANGING):
             hanging.setdefault(event.circle, []).append(event)
-    return [_circle(event, hanging.get(circle, []), names) for circle, event in held.items()]
-
-
-_HANGING = (ev.QuestionHeld, ev.HostedBy, ev.TookPart, ev.PageKept, ev.PointsEarned)
+    cards, promises = cards_of(whole, names, held), promises_of(whole, names, held)
+    return [
+        replace(
+            _circle(event, hanging.get(circle, []), names),
+            cards=cards.get(circle, ()),
+            promises=promises.get(circle, ()),
+        )
+        for circle, event in held.items()
+    ]
 
 
 def _circle(held: ev.CircleHeld, hanging: Iterable[object], names: Mapping[str, str]) -> Circle:
@@ -126,27 +152,22 @@ def _circle(held: ev.CircleHeld, hanging: Iterable[object], names: Mapping[str, 
     points: list[Points] = []
     for event in hanging:
         match event:
-            case ev.QuestionHeld(question=question) if line := _line(question):
+            case ev.QuestionHeld(question=question) if line := one_line(question):
                 questions.append(line)
             case ev.PageKept(title=title, text=text) if note := clean_note(text):
-                pages.append(Page(_line(title), note))
-            case ev.PointsEarned(each=each, people=people):
-                points.append(Points(each, people))
+                pages.append(Page(one_line(title), note))
+            case ev.PointsEarned(each=each, people=people, rule=rule):
+                points.append(Points(each, people, rule))
             case ev.HostedBy(person=person):
                 host = names.get(person, "")
             case ev.TookPart(people=people):
                 named = _in_order(names[who] for who in people if who in names)
     return Circle(
-        _line(held.practice), held.level, _line(held.day), host, tuple(questions), tuple(pages),
-        tuple(points), named,
+        one_line(held.practice), held.level, one_line(held.day), host, tuple(questions),
+        tuple(pages), points=tuple(points), named=named,
     )  # fmt: skip
 
 
 def _in_order(names: Iterable[str]) -> tuple[str, ...]:
     """By the alphabet, the same on every computer: an order that means nothing else."""
     return tuple(sorted(names, key=lambda name: (name.casefold(), name)))
-
-
-def _line(text: str) -> str:
-    """Text that people typed, cleaned once more on its way out, on one line."""
-    return " ".join(clean_note(text).split())

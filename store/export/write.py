@@ -15,11 +15,11 @@ from typing import Literal, get_args
 from sessions.records import Kept
 from store.export.story import Say, Story, tell
 
-Format = Literal["markdown", "html", "json", "csv"]
+Format = Literal["markdown", "html", "json", "csv", "calendar"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 _ENDINGS: Mapping[Format, str] = {
-    "markdown": ".md", "html": ".html", "json": ".json", "csv": "-tables",
+    "markdown": ".md", "html": ".html", "json": ".json", "csv": "-tables", "calendar": ".ics",
 }  # fmt: skip
 _REASONS = {
     errno.ENOENT: "export.no-folder",
@@ -39,8 +39,8 @@ _LONGEST_NAME = 40
 class ExportFailed(Exception):
     """Nothing was written, for one plain reason.
 
-    `message` is export.no-folder, export.read-only, export.disk-full, export.exists or
-    export.not-written; `values` always holds `folder` and `name`.
+    `message` is export.no-folder, export.read-only, export.disk-full, export.exists,
+    export.no-dates or export.not-written; `values` always holds `folder` and `name`.
     """
 
     def __init__(self, message: str, **values: object) -> None:
@@ -50,7 +50,7 @@ class ExportFailed(Exception):
 
 
 def write(kept: Sequence[Kept], format: Format, to: Path, say: Say) -> list[Path]:
-    """Write the log's story, or its readable tables, and return the files.
+    """Write the log's story, its readable tables or its dates, and return the files.
 
     If `to` is a folder the name is ours: the gathering's name and its last day, with -2, -3
     and so on if it is taken. Otherwise `to` is the file itself (for csv the folder to make),
@@ -58,6 +58,8 @@ def write(kept: Sequence[Kept], format: Format, to: Path, say: Say) -> list[Path
     """
     made = _made(kept, format, say)
     folder = to.parent
+    if not made:  # a calendar holds at least one date, or is none
+        raise ExportFailed("export.no-dates", folder=str(folder), name=to.name)
     try:
         if to.is_dir():
             folder = to
@@ -94,6 +96,10 @@ def _made(kept: Sequence[Kept], format: Format, say: Say) -> str | dict[str, str
         from store.export.html import to_html
 
         return to_html(tell(kept), say)
+    if format == "calendar":
+        from store.export.calendar import to_calendar
+
+        return to_calendar(tell(kept), say)
     from store.export.data import to_csv, to_json
     from store.readable import tables
 

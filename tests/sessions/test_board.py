@@ -151,6 +151,12 @@ def test_an_amount_is_asked_about_once_and_stays_in_no_export() -> None:
     assert not again.amount
 
 
+def test_an_amount_beside_the_sentence_is_asked_about_as_well() -> None:
+    table = market()
+    with pytest.raises(Refused, match="amount"):
+        put(table, "Ana", "a room", "offer", where="at ours, 20 € a night")
+
+
 def test_a_promise_holds_only_when_both_said_yes_each_for_themselves() -> None:
     table = market()
     go_on(table)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sessions.text import clean_note
 from store.export.data import safe_cell, to_csv, to_json
 from store.readable import COLUMNS, tables
-from tests.store.export_model import NASTY, evening, hostile, log
+from tests.store.export_model import NASTY, board, evening, hostile, log
 
 anything = hostile | st.text(max_size=20)
 
@@ -77,7 +77,8 @@ def test_json_keeps_peoples_letters() -> None:
 
 @pytest.mark.parametrize("text", NASTY)
 def test_the_whole_log_as_tables(text: str) -> None:
-    kept = log(evening(title=text, question=text, page=(text, text), people=(text,)))
+    told = evening(title=text, question=text, page=(text, text), people=(text, text))
+    kept = log([*told, *board(text, text, text, text)])
     assert set(json.loads(to_json(tables(kept)))) == set(COLUMNS)
     for sheet in to_csv(tables(kept)).values():
         assert all(safe_cell(cell) == cell for row in rows(sheet) for cell in row)

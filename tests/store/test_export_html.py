@@ -14,7 +14,8 @@ from hypothesis import given
 
 from store.export import Story, tell
 from store.export.html import embers, to_html
-from tests.store.export_model import evening, hostile, log
+from store.export.sentences import boards
+from tests.store.export_model import board, evening, hostile, log
 from words import say
 
 VOID = {"meta", "rect", "br", "hr", "img", "link", "input"}
@@ -73,6 +74,7 @@ def test_what_people_typed_is_text(
     story = tell(log(evening(name, "2026-11-22", title, question, (title, page), (person,))))
     found = page_of(story)
     (circle,) = story.evenings[0].circles
+    assert not circle.cards
     assert found.open == [] and set(found.tags) <= OURS
     assert {name for name, _ in found.attributes} <= ATTRIBUTES
     assert found.said("h1") == found.said("title") == [story.name or "Our gathering"]
@@ -83,8 +85,23 @@ def test_what_people_typed_is_text(
     assert found.said("span")[2 if circle.host else 1 :] == lines
 
 
+@given(text=hostile, where=hostile, until=hostile, due=hostile, person=hostile)
+def test_what_people_put_on_the_board_is_text(
+    text: str, where: str, until: str, due: str, person: str
+) -> None:
+    events = [*evening(people=(person, "Gus"), host=False), *board(text, where, until, due)]
+    story = tell(log(events))
+    found = page_of(story)
+    (circle,) = story.evenings[0].circles
+    assert found.open == [] and set(found.tags) <= OURS
+    assert {name for name, _ in found.attributes} <= ATTRIBUTES
+    lines = [line for _, lines in boards(circle, say) for line in lines]
+    assert [text for text, _ in lines] == [t for t in found.said("p") if t in {x for x, _ in lines}]
+    assert found.said("bdi") == [*(part for _, about in lines for part in about), *circle.named]
+
+
 def test_it_asks_nothing_of_any_network() -> None:
-    html = to_html(tell(log(evening())), say)
+    html = to_html(tell(log([*evening(), *board()])), say)
     found = Page(html)
     assert not {"script", "link", "img", "iframe", "a", "form", "base", "object"} & set(found.tags)
     names = {name for name, _ in found.attributes}

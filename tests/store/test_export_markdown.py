@@ -13,9 +13,11 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
+from sessions.keeping import PromiseTold
 from store.export import tell
 from store.export.markdown import escaped, to_markdown
-from tests.store.export_model import NASTY, evening, hostile, log
+from store.export.sentences import boards
+from tests.store.export_model import NASTY, board, evening, hostile, log
 from words import say
 
 PLAIN = MarkdownIt("commonmark")
@@ -89,9 +91,27 @@ def test_what_people_typed_reads_back_as_text(
 
 
 @pytest.mark.parametrize("parser", [PLAIN, RICH], ids=["commonmark", "everything on"])
+@given(text=hostile, where=hostile, until=hostile, due=hostile, person=hostile)
+def test_what_people_put_on_the_board_reads_back_as_text(
+    parser: MarkdownIt, text: str, where: str, until: str, due: str, person: str
+) -> None:
+    events = [*evening(people=(person, "Gus"), question=""), *board(text, where, until, due)]
+    story = tell(log(events))
+    (circle,) = story.evenings[0].circles
+    found = read(parser, to_markdown(story, say))
+    assert found.kinds <= OURS
+    assert found.items == [
+        f"{line} ({'; '.join(about)})" if about else line
+        for _, lines in boards(circle, say)
+        for line, about in lines
+    ]
+
+
+@pytest.mark.parametrize("parser", [PLAIN, RICH], ids=["commonmark", "everything on"])
 @pytest.mark.parametrize("text", NASTY)
 def test_each_danger_alone_is_text(parser: MarkdownIt, text: str) -> None:
-    story = tell(log(evening(page=("Page", text), question=text, title=text)))
+    events = [*evening(page=("Page", text), question=text, title=text), *board(text, text)]
+    story = tell(log(events))
     found = read(parser, to_markdown(story, say))
     assert found.kinds <= OURS
     assert "\n\n".join(found.quoted) == "".join(p.text for p in story.evenings[0].circles[0].pages)
@@ -142,3 +162,18 @@ def test_the_page() -> None:
         "This is what we chose to keep. What was said isn't written.\n\n"
         "A page that has left the room can't be called back: pass it on with care.\n"
     )
+
+
+def test_the_board_on_the_page() -> None:
+    told = PromiseTold(promise="promise", how="done")
+    page = to_markdown(tell(log([*evening(), *board(), told])), say)
+    assert (
+        "> We listen.\n\n"
+        "#### What was asked for\n\n"
+        "- read the grant text (Chiara; a gift; the garden; until 24 December 2026)\n\n"
+        "#### What was offered\n\n"
+        "- read the grant text (Eli; a loan; the garden; until 24 December 2026)\n\n"
+        "#### What was promised\n\n"
+        "- read the grant text (Eli → Chiara; by 12 December 2026; done)\n\n"
+        "1 point each"
+    ) in page

@@ -8,16 +8,18 @@ from wcwidth import wcswidth
 
 from store.export import preview, tell
 from store.export.preview import wrap
-from tests.store.export_model import evening, hostile, log
+from tests.store.export_model import board, evening, hostile, log
 from words import say
 
 
 @given(name=hostile, page=hostile, person=hostile, width=st.integers(2, 70))
 def test_no_line_is_wider_than_the_paper(name: str, page: str, person: str, width: int) -> None:
-    story = tell(log(evening(name=name, page=("Page", page), people=(person,))))
+    events = [*evening(name=name, page=("Page", page), people=(person, "Gus")), *board(page, page)]
+    story = tell(log(events))
     for role, line in preview(story, say, width):
         assert role in ("title", "day", "heading", "item", "note")
         assert "\n" not in line and wcswidth(line) <= width
+        assert not set("\x00\x1b\r\t\x9b\u202e\u2066\u2028\u200b") & set(line)
 
 
 @given(text=hostile, width=st.integers(2, 30))
@@ -46,3 +48,13 @@ def test_the_page_in_lines() -> None:
 
 def test_nothing_kept_is_said() -> None:
     assert ("note", "Nothing is kept yet.") in preview(tell([]), say, 48)
+
+
+def test_the_board_in_lines() -> None:
+    lines = preview(tell(log([*evening(), *board(named=False)])), say, 60)
+    at = lines.index(("heading", "What was promised"))
+    assert lines[at - 1] == ("note", "")
+    assert lines[at + 1 : at + 3] == [
+        ("item", "  · read the grant text (Someone → someone; by 12 December"),
+        ("item", "  2026)"),
+    ]

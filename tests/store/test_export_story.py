@@ -10,23 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sessions import events as ev
+from sessions.keeping import CardKept, PromiseMade
 from sessions.records import Kept
-from store.export import foresee, preview, tell
-from store.export.data import to_csv, to_json
-from store.export.html import to_html
+from store.export import foresee, tell
 from store.export.markdown import to_markdown
 from store.export.story import Page, Points
-from store.readable import tables
-from tests.store.export_model import evening, hostile, log
+from tests.store.export_model import board, evening, hostile, log
+from tests.store.export_model import everything as in_every_form
 from words import say
 
 
 def everything(kept: list[Kept]) -> str:
     """All that is exported of a log, in every form."""
-    story = tell(kept)
-    shown = "\n".join(text for _, text in preview(story, say, 60))
-    sheets = "".join(to_csv(tables(kept)).values())
-    return shown + to_markdown(story, say) + to_html(story, say) + to_json(tables(kept)) + sheets
+    return "\n".join(in_every_form(kept).values())
 
 
 def test_a_circle_is_told_whole() -> None:
@@ -37,7 +33,7 @@ def test_a_circle_is_told_whole() -> None:
     assert (circle.host, circle.named) == ("Chiara", ("Chiara", "Eli"))
     assert circle.questions == ("What is true?",)
     assert circle.pages == (Page("Our page", "We listen."),)
-    assert circle.points == (Points(1, 12),)
+    assert circle.points == (Points(1, 12, "listening"),)
 
 
 def test_an_empty_log_is_an_empty_story() -> None:
@@ -74,6 +70,8 @@ PLANTED = {
     ev.PageKept: "planted-page",
     ev.CircleHeld: "planted-practice",
     ev.GatheringRenamed: "planted-renaming",
+    CardKept: "planted-card",
+    PromiseMade: "planted-promise",
 }
 
 
@@ -82,7 +80,9 @@ def planted() -> list[Kept]:
         title="planted-practice", question="planted-question",
         page=("planted-page title", "planted-page text"), people=("planted-name",),
     )  # fmt: skip
-    return log([*events, ev.GatheringRenamed(name="planted-renaming")])
+    ask, _, made = board(text="planted-card", where="planted-card place")
+    made = msgspec.structs.replace(made, text="planted-promise")
+    return log([*events, ask, made, ev.GatheringRenamed(name="planted-renaming")])
 
 
 @pytest.mark.parametrize("kind", PLANTED, ids=lambda kind: kind.__name__)
@@ -100,7 +100,14 @@ def test_what_was_taken_out_is_nowhere(kind: type, emptied: bool) -> None:
 def test_a_circle_taken_out_takes_along_what_hung_on_it() -> None:
     rows = [row for row in planted() if not isinstance(row.event, ev.CircleHeld)]
     told = to_markdown(tell(rows), say)
-    for phrase in ("planted-question", "planted-page", "planted-name", "point"):
+    for phrase in (
+        "planted-question",
+        "planted-page",
+        "planted-name",
+        "planted-card",
+        "planted-promise",
+        "point",
+    ):
         assert phrase not in told
 
 
@@ -134,7 +141,11 @@ def test_all_text_is_cleaned_on_its_way_out(name: str, page: str, title: str, pe
 
 @given(st.lists(hostile, max_size=4, unique=True))
 def test_the_page_before_the_close_is_the_page_after_it(questions: list[str]) -> None:
-    events = [*evening(people=()), *(ev.QuestionHeld(circle="c", question=q) for q in questions)]
+    events = [
+        *evening(people=()),
+        *board(),
+        *(ev.QuestionHeld(circle="c", question=q) for q in questions),
+    ]
     told = tell(log(events))
     assert foresee("First gathering", {}, events[1:]) == told
 

@@ -16,12 +16,12 @@ from hypothesis import given
 from store.export import FORMATS, ExportFailed, Format, tell, write
 from store.export.write import file_stem
 from store.readable import COLUMNS
-from tests.store.export_model import evening, hostile, log
+from tests.store.export_model import board, evening, hostile, log
 from words import known, say
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-KEPT = log(evening(name="First gathering, Lisbon"))
-ENDINGS = {"markdown": ".md", "html": ".html", "json": ".json"}
+KEPT = log([*evening(name="First gathering, Lisbon"), *board()])
+ENDINGS = {"markdown": ".md", "html": ".html", "json": ".json", "calendar": ".ics"}
 posix = pytest.mark.skipif(os.name != "posix", reason="needs the rights of a POSIX system")
 
 
@@ -34,7 +34,7 @@ def test_into_a_folder_under_a_name_of_ours(tmp_path: Path, format: Format) -> N
     (path,) = write(KEPT, format, tmp_path, say)
     assert path == tmp_path / f"first-gathering-lisbon-2026-11-22{ENDINGS[format]}"
     assert names(tmp_path) == [path.name]
-    assert "We listen." in path.read_text("utf-8")
+    assert "read the grant text" in path.read_text("utf-8")
     if os.name == "posix":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
@@ -106,13 +106,13 @@ LIMITED = """
     sys.path.insert(0, {root!r})
     from pathlib import Path
     from store.export import ExportFailed, write
-    from tests.store.export_model import evening, log
+    from tests.store.export_model import board, evening, log
     from words import say
-    kept, to = log(evening()), Path({to!r})
-    for format in ("markdown", "html", "json", "csv"):
+    kept, to = log([*evening(), *board()]), Path({to!r})
+    for format in ("markdown", "html", "json", "csv", "calendar"):
         write(kept, format, Path({other!r}), say)  # all is imported
     {limit}
-    for format in ("markdown", "html", "json", "csv"):
+    for format in ("markdown", "html", "json", "csv", "calendar"):
         try:
             write(kept, format, to, say)
         except ExportFailed as failed:
@@ -139,8 +139,8 @@ def test_a_full_disk_or_a_closed_folder_leaves_nothing_half(
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
     to.chmod(0o755)
-    assert done.stderr == "" and done.stdout.split() == [message] * 4
-    assert names(to) == [] and len(names(other)) == 4
+    assert done.stderr == "" and done.stdout.split() == [message] * 5
+    assert names(to) == [] and len(names(other)) == 5
 
 
 @pytest.mark.parametrize(
@@ -169,15 +169,22 @@ def test_a_files_name_is_safe_anywhere(name: str, day: str) -> None:
     assert not stem.startswith("-") and len(f"{stem}-99-tables".encode()) < 255
 
 
+def test_without_a_dated_promise_there_is_no_calendar(tmp_path: Path) -> None:
+    with pytest.raises(ExportFailed) as failed:
+        write(log(evening()), "calendar", tmp_path, say)
+    assert failed.value.message == "export.no-dates" and names(tmp_path) == []
+
+
 def test_every_reason_has_its_sentence() -> None:
-    for reason in ("no-folder", "read-only", "disk-full", "exists", "not-written"):
+    for reason in ("no-folder", "read-only", "disk-full", "exists", "no-dates", "not-written"):
         assert known(f"export.{reason}")
         assert "{" not in say(f"export.{reason}", folder="here", name="it")
 
 
 def test_nothing_heavy_is_imported_before_a_page_is_made() -> None:
     probe = f"import sys; sys.path.insert(0, {str(ROOT)!r}); import store.export, store.scripts"
-    heavy = "print(*{'jinja2', 'babel', 'wcwidth', 'sqlite_utils', 'textual'} & set(sys.modules))"
+    libraries = {"jinja2", "babel", "icalendar", "wcwidth", "sqlite_utils", "textual"}
+    heavy = f"print(*{libraries!r} & set(sys.modules))"
     done = subprocess.run(
         [sys.executable, "-c", f"{probe}; {heavy}"], capture_output=True, text=True
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sessions import events as ev
+from sessions.keeping import CardKept, PromiseMade, PromiseTold
 from sessions.records import Kept, Lasting
 from store.file import GatheringFile
 from store.readable import COLUMNS, tables
@@ -27,7 +28,15 @@ EVENING: list[Lasting] = [
     ev.TookPart(circle="c1", people=("z", "b", "nobody-we-know", "a")),
     ev.PageKept(circle="c1", title="How we meet", text="On time.\nWith tea."),
     ev.PointsEarned(circle="c1", level=2, rule="full-attention", each=2, people=5),
-]
+    CardKept(circle="c1", card="k1", kind="offer", text="a ladder", person="a", terms="loan",
+             where="Lisbon", until="2026-12-24", named=True),
+    CardKept(circle="c1", card="k2", kind="ask", text="A lift", person="b"),
+    PromiseMade(circle="c1", promise="m1", card="k1", text="a ladder", giver="a", receiver="b",
+                due="2026-12-12", named=True),
+    PromiseMade(circle="c1", promise="m2", card="k2", text="A lift", giver="a", receiver="b",
+                due="2026-12-01"),
+    PromiseTold(promise="m2", how="gone"),
+]  # fmt: skip
 
 
 def log(events: list[Lasting]) -> list[Kept]:
@@ -58,6 +67,28 @@ def test_an_evening_as_tables() -> None:
                 "circle": "c1", "day": "2026-11-22", "practice": "Money round", "level": 2,
                 "rule": "full-attention", "points_each": 2, "people": 5,
             }
+        ],
+        "offers": [
+            {
+                "day": "2026-11-22", "practice": "Money round", "kind": "offer",
+                "text": "a ladder", "whose": "Ana", "terms": "loan", "place": "Lisbon",
+                "until": "2026-12-24",
+            },
+            {
+                "day": "2026-11-22", "practice": "Money round", "kind": "ask", "text": "A lift",
+                "whose": "someone", "terms": "", "place": "", "until": "",
+            },
+        ],
+        "promises": [
+            {
+                "day": "2026-11-22", "practice": "Money round", "text": "A lift",
+                "promised_by": "someone", "promised_to": "someone", "due": "2026-12-01",
+                "became": "let go",
+            },
+            {
+                "day": "2026-11-22", "practice": "Money round", "text": "a ladder",
+                "promised_by": "Ana", "promised_to": "bo", "due": "2026-12-12", "became": "",
+            },
         ],
     }  # fmt: skip
 
@@ -90,11 +121,21 @@ def test_someone_taken_out_is_nowhere() -> None:
     assert "Ana" not in str(made)
     assert made["sessions_held"][0]["named"] == "bo, Žana"
     assert made["sessions_held"][0]["host"] == ""
+    assert made["offers"][0]["whose"] == made["promises"][1]["promised_to"] == "someone"
 
 
 def test_nobody_is_ranked_or_counted() -> None:
     assert list(COLUMNS["people"]) == ["name"]
     assert {"person", "name"}.isdisjoint(COLUMNS["points"])
+    for name in ("people", "offers", "promises"):
+        assert int not in COLUMNS[name].values()
+
+
+def test_a_column_needs_no_quotes_in_sql() -> None:
+    conn = sqlite3.connect(":memory:")
+    for columns in COLUMNS.values():
+        conn.execute(f"SELECT {', '.join(columns)} FROM (SELECT 1 AS {', 1 AS '.join(columns)})")
+    conn.close()
 
 
 def test_an_event_of_a_newer_version_is_not_in_them() -> None:

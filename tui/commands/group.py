@@ -12,7 +12,7 @@ from tui.commands.refusal import Mistyped, Refusal, tell
 from tui.start import AS_USUAL, Entrance, PhonesAsked
 from words import say
 
-FORMATS = ("markdown", "html", "json", "csv")
+FORMATS = ("markdown", "html", "json", "csv", "calendar")
 Command = TypeVar("Command", bound=Callable[..., Any])
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 90}
 OF_PHONES = ("--port", "--address", "--no-phones")

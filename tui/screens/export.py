@@ -12,8 +12,8 @@ from tui.widgets.grid import Grid
 from tui.widgets.lists import choices, paper
 from words import say
 
-Format = Literal["markdown", "html", "json", "csv"]
-FORMATS: tuple[Format, ...] = ("html", "markdown", "csv", "json")
+Format = Literal["markdown", "html", "json", "csv", "calendar"]
+FORMATS: tuple[Format, ...] = ("html", "markdown", "csv", "json", "calendar")
 
 
 class ExportScreen(ListScreen[None]):
