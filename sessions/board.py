@@ -168,8 +168,11 @@ def apply(board: Board, event: Event) -> Board:
         case c.CardPut(card=card):
             return replace(board, cards=(*board.cards, card))
         case c.CardChanged(card=card):
-            same = tuple(card if each.id == card.id else each for each in board.cards)
-            return replace(board, cards=same)
+            cards = tuple(
+                replace(card, hidden=each.hidden) if each.id == card.id else each
+                for each in board.cards
+            )
+            return replace(board, cards=cards)
         case c.CardGone(card=id):
             # A promise that both said yes to stays, whatever becomes of the card.
             cards = tuple(card for card in board.cards if card.id != id)

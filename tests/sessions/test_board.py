@@ -108,6 +108,15 @@ def test_taking_the_opening_back_takes_back_what_was_promised_on_it() -> None:
     assert same(table.again().gathering, table.gathering)
 
 
+def test_a_card_changed_meanwhile_is_hidden_again_with_the_others() -> None:
+    table = market()
+    card = put(table, "Ana", "a van", "offer")
+    go_on(table)
+    table.do(cards.ChangeCard(card=card, text="a bus"))
+    table.do(acts.Undo())
+    assert opened(table.session.board) == ()
+
+
 def test_a_card_is_no_steering_and_undo_leaves_it_alone() -> None:
     table = market()
     go_on(table)
