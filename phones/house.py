@@ -15,6 +15,8 @@ from phones.render import language_of, page
 from phones.tokens import hash_of, make_token
 from phones.views import Now, now_of
 from phones.wall import Wall
+from sessions.cards import Card
+from sessions.keeping import Shelf, on_the_board
 from sessions.records import Act, Refused
 from words import say_in
 
@@ -59,6 +61,7 @@ class House:
         self.seen_outside = 0
         self.foreign_hosts = 0
         self._now = (wall.gathering, now_of(wall.gathering))
+        self._earlier: tuple[Shelf, str, dict[str, Card]] = (Shelf(), "", {})
 
     def now(self) -> Now:
         """What the wall shows: the same for all phones, so it is made once."""
@@ -66,6 +69,18 @@ class House:
         if gathering is not self._now[0]:
             self._now = (gathering, now_of(gathering))
         return self._now[1]
+
+    def earlier(self) -> dict[str, Card]:
+        """The cards of earlier evenings that still stand: made once for all phones."""
+        shelf, day = self.wall.gathering.shelf, self.wall.gathering.evening.day
+        if shelf is not self._earlier[0] or day != self._earlier[1]:
+            self._earlier = (shelf, day, on_the_board(shelf, day))
+        return self._earlier[2]
+
+    def here(self, visitor: Visitor) -> bool:
+        """Whether whoever asks is in, and has not stepped out."""
+        seat = self.wall.gathering.evening.seat(visitor.person) if visitor.person else None
+        return visitor.kind == "in" and seat is not None and not seat.out
 
     async def do(self, act: Act, by: str) -> bool:
         """The one way through. What has begun isn't cut off by a phone that goes away."""
@@ -112,6 +127,12 @@ class House:
             inner = render(visitor.language, f"pages/{made.template}", **made.values)
             answer = web.json_response({"html": inner}, headers=HEADERS, status=made.status)
         return with_cookies(answer, made.cookies)
+
+    def away(self, visitor: Visitor) -> web.Response:
+        """For whoever isn't here: strangers to the door, those who stepped out to their page."""
+        return self.answer(
+            visitor, Answer(go=f"/me?who={visitor.person}" if visitor.people else "/")
+        )
 
     def token_for(self, visitor: Visitor, request: web.BaseRequest) -> tuple[str, dict[str, str]]:
         """The hash this phone is known by, and the cookie to give if it has none yet.

@@ -8,12 +8,18 @@ from typing import Any
 import msgspec
 from aiohttp import WSMsgType, web
 
-from phones import steering
+from phones import card_pages, note_page, own_pages, steering
 from phones.guard import HEADERS
 from phones.house import House, Visitor
-from phones.own_pages import regions
 from phones.views import time_of
 
+PAGES = {
+    "": own_pages.regions,
+    "cards": card_pages.regions,
+    "board": card_pages.board_regions,
+    "note": note_page.regions,
+}
+"""What is pushed, by the page that follows."""
 HEARTBEAT = 15.0
 FRAME_BYTES = 512
 AT_ONCE = 25
@@ -109,6 +115,7 @@ class Phone:
     ) -> None:
         self._house, self.socket, self._was = house, socket, visitor
         self._request = request
+        self._page = request.query.get("page", "")
         self.news = asyncio.Event()
         self.news.set()
         self._sent = b""
@@ -139,6 +146,9 @@ class Phone:
         if visitor.kind != "in":
             knock = self._house.wall.gathering.evening.door.knock_of(visitor.phone)
             return msgspec.json.encode({"go": "/wait"} if knock and knock.nodded else {})
+        if self._page and not self._house.here(visitor):
+            return msgspec.json.encode({"go": f"/me?who={visitor.person}"})
+        regions = PAGES.get(self._page, own_pages.regions)
         shown, dark = regions(self._house, visitor._replace(plain=False))
         time = time_of(self._house.wall.gathering, self._house.wall.now(), self._house.wall.pace)
         clock = [time.left, time.runs, time.now, time.pace] if time else None

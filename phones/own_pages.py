@@ -6,9 +6,11 @@ from typing import Any
 
 from aiohttp import web
 
+from phones import card_acts
 from phones.house import Answer, House, Visitor, form_of, html_page, key_of, said
 from phones.render import language_of, now_region, own_region, page
 from phones.views import Now, own_of, read_place, time_of
+from phones.views_mine import held_of, mine_of
 from sessions import acts, arrivals
 from sessions import events as ev
 from sessions.clock import minutes_and_seconds, shown_seconds
@@ -116,7 +118,7 @@ def act_of(form: dict[str, str], visitor: Visitor) -> Act | None:
             return acts.Rename(person=person, name=form.get("name", "")[:400], key=key)
         case "take-me-out" if form.get("sure") == "yes":
             return arrivals.TakeMeOut(person=person, key=key)
-    return None
+    return card_acts.of_a_step(visitor, form, place)
 
 
 async def mine(house: House, request: web.BaseRequest) -> web.StreamResponse:
@@ -148,6 +150,9 @@ async def _mine(
         "typed": typed or gathering.name_of(person),
         "belongs": person in gathering.people,
         "took_part": took,
+        "remembered": person in gathering.remembered,
+        "held": held_of(gathering, person),
+        "tonight": bool(mine_of(gathering, person, {}).cards),
         "who": person,
         "no": no,
         "code": gathering.evening.door.code,

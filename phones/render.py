@@ -5,6 +5,7 @@ what is pushed. Every value is escaped, whoever typed it.
 from __future__ import annotations
 
 import hashlib
+from datetime import date as calendar
 from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
@@ -59,9 +60,23 @@ def render(language: str, template: str, **values: Any) -> str:
     def t(message: str, **filled: object) -> str:
         return say_in(language, message, filled)
 
+    def day(date: str) -> str:
+        return day_in(language, date)
+
     rtl = language in RIGHT_TO_LEFT
     made = _environment().get_template(template)
-    return made.render(t=t, lang=language, direction="rtl" if rtl else "ltr", **values)
+    return made.render(t=t, day=day, lang=language, direction="rtl" if rtl else "ltr", **values)
+
+
+@lru_cache(maxsize=512)
+def day_in(language: str, date: str) -> str:
+    """A date as people of this language say it: 3 May 2026."""
+    from babel.dates import format_date
+
+    try:
+        return str(format_date(calendar.fromisoformat(date), "d MMMM y", language))
+    except ValueError:
+        return date
 
 
 def page(language: str, template: str, *, live: str = "", dark: bool = False, **values: Any) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 from msgspec import Struct
 
-from phones import door_pages, own_pages, steering
+from phones import card_pages, door_pages, note_page, own_pages, steering
 from phones.guard import HEADERS, host_is_ours, origin_is_ours
 from phones.house import House, html_page
 from phones.live import Live
@@ -35,6 +35,12 @@ ROUTES = (
     Route("GET", "/me", "in", own_pages.me),
     Route("GET", "/welcome", "in", own_pages.welcome),
     Route("POST", "/act", "in", own_pages.act),
+    Route("GET", "/cards", "in", card_pages.cards),
+    Route("POST", "/cards", "in", card_pages.write),
+    Route("GET", "/board", "in", card_pages.board),
+    Route("POST", "/board", "in", card_pages.join),
+    Route("GET", "/note", "in", note_page.note),
+    Route("POST", "/note", "in", note_page.write_note),
     Route("GET", "/mine", "in", own_pages.mine),
     Route("GET", "/gone", "anybody", own_pages.gone),
     Route("POST", "/pair", "with a private square", steering.pair),

@@ -7,12 +7,15 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from phones.views_board import takes_cards
+from phones.views_mine import asks_my_yes, is_silent, notes_of, pen_of, something_of
+from sessions.board import opened
 from sessions.clock import Clock
 from sessions.gathering import Gathering
 from sessions.records import Place
 from sessions.seating import standing
 from sessions.session import Session
-from sessions.steps import ask, kind_of, page
+from sessions.steps import ask, board, focus, kind_of, page, talk, write
 from sessions.steps import round as round_step
 from sessions.steps.base import spoken_texts
 
@@ -24,7 +27,9 @@ class Now(Struct, frozen=True):
     """What the wall shows just now, the same for everyone who is in.
 
     `kind` is the step's, or "lobby", "closing", "closed". `speaker`, `following` and `then` are
-    names. It holds nothing that grows with the room: it is made anew for every phone.
+    names. `focus` is the name of whoever is in focus, with their `lines`: caption and words.
+    `hands` are those still writing, `cards` those that are open. It holds nothing that grows with
+    the room: it is made anew for every phone.
     """
 
     kind: str = "lobby"
@@ -43,10 +48,22 @@ class Now(Struct, frozen=True):
     text: str = ""
     away: bool = False
     pause_asked: bool = False
+    timed: bool = False
+    focus: str = ""
+    lines: tuple[tuple[str, str], ...] = ()
+    rung: str = ""
+    hands: int = 0
+    cards: int = 0
 
 
 class Own(Struct, frozen=True):
-    """What is true for one person, and what they may ask for; `place` is where it would be."""
+    """What is true for one person, and what they may ask for; `place` is where it would be.
+
+    `focus` is "mine" in their own time, "next" or "coming" before it. Then `lines` are what they
+    may write up, and `rung` where they stand on the ladder of so many `rungs`. `pen` is "writes"
+    or "down" while their hand is waited for; `cards`, `board` and `note` say which of their pages
+    matter now, `yes_asked` that a promise waits for them.
+    """
 
     person: str = ""
     name: str = ""
@@ -56,6 +73,15 @@ class Own(Struct, frozen=True):
     naming: str = ""
     place: str = ""
     shared: tuple[tuple[str, str], ...] = ()
+    focus: str = ""
+    lines: tuple[tuple[str, str], ...] = ()
+    rung: int = -1
+    rungs: int = 0
+    pen: str = ""
+    cards: bool = False
+    board: bool = False
+    note: bool = False
+    yes_asked: bool = False
 
 
 class Time(Struct, frozen=True):
@@ -88,6 +114,9 @@ def _step(gathering: Gathering, session: Session) -> Now:
         held=session.held,
         away=kind in AWAY,
         pause_asked=session.pause_asked,
+        timed=session.state.clock is not None,
+        focus=gathering.name_of(session.in_focus) if session.in_focus else "",
+        lines=_lines(session),
     )
     match session.state:
         case round_step.State():
@@ -96,7 +125,34 @@ def _step(gathering: Gathering, session: Session) -> Now:
             return replace(common, question=script.question, answers=_answers(script, state))
         case page.State(text=text) if isinstance(script, page.Step):
             return replace(common, question=script.prompt, text=text)
+        case talk.State(clock=clock, rung=rung) if isinstance(script, talk.Step):
+            phase = "talking" if clock else "opening"
+            asked = script.ladder[rung] if rung >= 0 else ""
+            return replace(common, rule=script.rule, phase=phase, rung=asked)
+        case board.State(phase=phase) as state if isinstance(script, board.Step):
+            hands, cards = board.writing(state, session.present), len(opened(session.board))
+            common = replace(common, question=script.prompt, rule=script.rule)
+            return replace(common, phase=phase, hands=hands, cards=cards)
+        case write.State() if isinstance(script, write.Step):
+            return replace(common, question=script.prompt)
+        case focus.State() as state if isinstance(script, focus.Step):
+            return _focus(common, gathering, script, state)
     return common
+
+
+def _lines(session: Session) -> tuple[tuple[str, str], ...]:
+    """A and B of whoever is in focus, each with its caption; none for nobody."""
+    outer, frame = session.outer, session.focus
+    if frame is None or not frame.person or not isinstance(outer, focus.Step):
+        return ()
+    return tuple(zip(outer.lines, frame.lines, strict=False))
+
+
+def _focus(now: Now, gathering: Gathering, script: focus.Step, state: focus.State) -> Now:
+    """Nobody is in focus: who is next, if anybody is."""
+    phase = focus.phase(script, state)
+    coming = state.coming if phase != "heard" else ()
+    return replace(now, phase=phase, following=gathering.name_of(coming[0]) if coming else "")
 
 
 def _round(now: Now, gathering: Gathering, session: Session, state: round_step.State) -> Now:
@@ -132,8 +188,10 @@ def own_of(gathering: Gathering, person: str, people: tuple[str, ...]) -> Own:
     own = Own(
         person=person, name=seat.name if seat else "", out=seat is None or seat.out, shared=shared
     )
-    if session is None or own.out:
+    if own.out:
         return own
+    if session is None:
+        return replace(own, cards=something_of(gathering, person))
     place = written_place(session.place)
     if session.phase == "closing":
         said = "yes" if person in session.named else "no"
@@ -144,8 +202,41 @@ def own_of(gathering: Gathering, person: str, people: tuple[str, ...]) -> Own:
     where = ""
     if isinstance(state, round_step.State) and person in session.ring:
         where = standing(person, state.speaker, state.queue, state.later, state.had)
-    return replace(
+    own = replace(
         own, standing=where, may_pause=not session.held and not session.pause_asked, place=place
+    )
+    return _own_pages(_own_focus(own, session), gathering, session)
+
+
+def _own_focus(own: Own, session: Session) -> Own:
+    """How near their own time is, and what is theirs to do in it."""
+    outer, frame, script = session.outer, session.focus, session.script
+    if not isinstance(outer, focus.Step) or frame is None:
+        return own
+    if frame.person == own.person:
+        own = replace(own, focus="mine", lines=_lines(session))
+        if isinstance(script, talk.Step) and isinstance(session.state, talk.State):
+            return replace(own, rung=session.state.rung, rungs=len(script.ladder))
+        return own
+    without_them = replace(frame, person="")
+    if own.person not in frame.coming or focus.phase(outer, without_them) == "heard":
+        return own
+    is_next = not frame.person and frame.coming[0] == own.person
+    return replace(own, focus="next" if is_next else "coming")
+
+
+def _own_pages(own: Own, gathering: Gathering, session: Session) -> Own:
+    """Which of their own pages matter now."""
+    person = own.person
+    takes, silent = takes_cards(session, person), is_silent(session)
+    stands = bool(opened(session.board)) or bool(gathering.shelf.cards and not silent)
+    return replace(
+        own,
+        pen=pen_of(session, person),
+        cards=takes or something_of(gathering, person),
+        board=takes and stands,
+        note=isinstance(session.state, write.State) or bool(notes_of(session, person)),
+        yes_asked=takes and asks_my_yes(session, person),
     )
 
 
@@ -160,13 +251,16 @@ def time_of(gathering: Gathering, now: int, pace: float) -> Time | None:
 
 def written_place(place: Place) -> str:
     """A place as a form carries it."""
-    return f"{place.session}:{place.step}:{place.inner}:{place.turn}"
+    return f"{place.session}:{place.step}:{place.whose}:{place.inner}:{place.turn}"
 
 
 def read_place(text: str) -> Place | None:
     """The place a form carries; None if it isn't one."""
-    session, *numbers = text.split(":")
-    if len(numbers) != 3 or not all(n.isascii() and n.isdigit() and len(n) < 6 for n in numbers):
+    parts = text.split(":")
+    if len(parts) != 5:
         return None
-    step, inner, turn = map(int, numbers)
-    return Place(session, step, inner=inner, turn=turn)
+    session, step, whose, inner, turn = parts
+    numbers = (step, whose or "0", inner, turn)
+    if not all(n.isascii() and n.isdigit() and len(n) < 6 for n in numbers):
+        return None
+    return Place(session, int(step), whose, int(inner), int(turn))

@@ -125,6 +125,8 @@ def _put(board: Board, act: c.PutCard, by: str, around: Writing) -> list[Event]:
     if board.card(act.card) or not act.card:
         return []
     text, where = _sentence(act.text), clean_line(act.where)[:60]
+    if any((c.person, c.kind, c.text) == (act.person, act.kind, text) for c in board.cards):
+        return []  # sent twice: the same sentence of the same person is the same card
     card = Card(
         act.card, act.kind, text, act.person, act.terms, where,
         _until(act.until, around.day), _amount(f"{text} ({where})", act.sure), around.silent,

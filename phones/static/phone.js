@@ -2,27 +2,29 @@
 "use strict";
 (function () {
   var body = document.body, word = document.getElementById("word");
-  var socket = null, heard = 0, last = Date.now(), offset = null, best = 1e9, time = null, again = null, latest = {};
+  var socket = null, heard = 0, last = Date.now(), offset = null, best = 1e9, time = null, again = null, latest = {}, begun = "";
 
   function mine(region) {
     var at = document.activeElement;
-    return at && at.tagName === "INPUT" && region.contains(at);
+    return at && /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName) && region.contains(at);
   }
-  // What was typed and isn't answered yet, and puts it into the new fields of the same names.
+  // What was typed and isn't answered yet, or opened, and puts it into the new parts of those names.
   function typed(region) {
-    var found = {};
-    [].forEach.call(region.querySelectorAll("input[id]"), function (field) {
-      if (field.value !== field.defaultValue) found[field.id] = field.value;
+    var found = [];
+    [].forEach.call(region.querySelectorAll("input[id],textarea[id],select[id],details[id]"), function (at) {
+      if (at.value !== at.defaultValue || at.checked !== at.defaultChecked || at.open) found.push(at);
     });
     return function () {
-      Object.keys(found).forEach(function (id) {
-        var field = document.getElementById(id);
-        if (field) field.value = found[id];
+      found.forEach(function (was) {
+        var at = document.getElementById(was.id);
+        if (!at) return;
+        if (was.open) at.open = true; else { at.value = was.value; at.checked = was.checked; }
       });
     };
   }
   function label(button) {
-    return button.form ? new URLSearchParams(new FormData(button.form)).get("do") + button.textContent : "";
+    var data = button.form && new FormData(button.form);
+    return data ? data.get("do") + data.get("value") + button.textContent : "";
   }
   function show(data) {
     if (data.go) { location.replace(data.go); return; }
@@ -135,13 +137,13 @@
       if (answer.html) {
         document.getElementById("main").innerHTML = answer.html;
         // What went wrong is read with its field; anything else from its beginning.
-        var no = document.getElementById("no"), at = document.querySelector(no ? "input:not([type=hidden])" : "h1");
-        if (at && !no) at.tabIndex = -1;
+        var at = document.querySelector("[aria-describedby=no]") || document.querySelector("h1");
+        if (at && at.tagName === "H1") at.tabIndex = -1;
         if (at) at.focus();
-      } else if (answer.go && answer.go.split("?")[0] === location.pathname && body.dataset.live) {
-        [].forEach.call(form.querySelectorAll("input[id]"), function (was) {
+      } else if (answer.go && form.dataset.ask !== "go" && answer.go.split("?")[0] === location.pathname && body.dataset.live) {
+        if (!form.hasAttribute("data-keep")) [].forEach.call(form.querySelectorAll("[id]"), function (was) {
           var field = document.getElementById(was.id);
-          if (field) field.value = field.defaultValue;
+          if (field && field.form) field.form.reset();
         });
         ping();
       }
@@ -160,6 +162,17 @@
     form.setAttribute("aria-busy", "true");
     data.set("key", random());
     ask(form, data);
+  });
+  // A beginning is put into the field without leaving the page.
+  document.addEventListener("click", function (event) {
+    var begin = event.target.closest && event.target.closest("[data-begin]");
+    var field = begin && document.getElementById(begin.dataset.begin);
+    if (!field) return;
+    event.preventDefault();
+    var start = begin.textContent.replace(/[\u2026. ]+$/, "") + " ";
+    field.value = start + (field.value === begun ? "" : field.value);
+    begun = field.value;
+    field.focus();
   });
   document.addEventListener("focusout", function () {
     setTimeout(function () { show(latest); }, 300);

@@ -12,6 +12,7 @@ from sessions.records import DOOR, Place
 from sessions.session import Session
 from sessions.steps import ask, base, kind_of
 from sessions.steps import page as page_step
+from tests.browser.board_tour import at_the_board
 from tests.phones.room import PlainWall, Served
 from words import say
 
@@ -207,7 +208,7 @@ async def everywhere(there: Served, page: Page, name: str = "Zoë") -> AsyncIter
     """The whole walk, on one phone."""
     async for shown in at_the_door(there, page, name):
         yield shown
-    for part in (in_the_circle, of_ones_own, before_a_closed_door):
+    for part in (in_the_circle, at_the_board, of_ones_own, before_a_closed_door):
         async for shown in part(there, page):
             yield shown
 

@@ -15,7 +15,52 @@ from sessions.gathering import Gathering
 from sessions.practice import read_practice
 from sessions.records import HOST, PROGRAM, Act
 from sessions.room import Room
+from sessions.steps import base
 from tests.sessions.memory_log import CIRCLE, MemoryLog
+
+MARKET = """
+title = "Offers and asks"
+level = 2
+[[step]]
+kind = "board"
+title = "What I can give"
+prompt = "One or two things you could offer"
+kinds = ["offer"]
+seconds = 300
+starts = ["I could teach somebody…", "You can borrow my…"]
+[[step]]
+kind = "write"
+title = "What I need"
+prompt = "What would help you most?"
+[[step]]
+kind = "board"
+title = "What I could use"
+rule = "Concrete and near."
+kinds = ["ask"]
+[[step]]
+kind = "focus"
+title = "A and B"
+lines = ["the work for money", "the work that means most"]
+say = "One of us after another is in the middle."
+[[step.each]]
+kind = "talk"
+title = "In my own words"
+seconds = 180
+rule = "One voice. We listen."
+ladder = ["What does money feel like?", "What is enough?"]
+[[step.each]]
+kind = "write"
+title = "Gestures"
+prompt = "What could you offer them?"
+[[step]]
+kind = "board"
+title = "Who does what"
+silent = false
+[[step]]
+kind = "round"
+title = "One thing I take"
+"""
+"""A board in silence, a note for oneself, a board once more, A and B, a board said aloud."""
 
 
 class PlainWall:
@@ -67,6 +112,31 @@ class PlainWall:
         self.at_lobby = False
         practice = read_practice(CIRCLE, "circle.toml")
         await self.do(acts.BeginSession(session="circle", practice=practice))
+
+    async def market(self, session: str = "market") -> None:
+        """Offers and asks: the first step is written in silence."""
+        self.at_lobby = False
+        practice = read_practice(MARKET, "market.toml")
+        await self.do(acts.BeginSession(session=session, practice=practice))
+
+    async def on(self) -> None:
+        """The one key that goes on."""
+        await self.do(base.Next())
+
+    async def until(self, title: str) -> None:
+        """Press it until a step of this title is held."""
+        while self.gathering.room_session and self.gathering.room_session.script.title != title:
+            await self.on()
+
+    async def keep(self, *named: str, circle: str = "c1") -> None:
+        """Close what is held and settle it; these said yes to being named."""
+        session = self.gathering.room_session
+        assert session is not None
+        await self.do(acts.BeginClosing())
+        for person in named:
+            await self.do(acts.SayNaming(person=person, yes=True))
+        await self.do(acts.CloseSession())
+        await self.do(acts.Settle(session=session.id, circle=circle, waived=True), PROGRAM)
 
 
 class Served:

@@ -296,6 +296,15 @@ def test_whoever_is_taken_out_takes_their_words_along() -> None:
     assert same(table.again().gathering, table.gathering)
 
 
+def test_the_same_sentence_twice_is_one_card() -> None:
+    """A phone without JavaScript sends no key: a double tap doubles nothing."""
+    table = market()
+    assert put(table, "Ana", "a van", "offer")
+    act = cards.PutCard(card="again", kind="offer", text="a  van", person=ANA)
+    assert not table.do(act, ANA)
+    assert table.do(cards.PutCard(card="b", kind="offer", text="a van", person=BEN), BEN)
+
+
 def test_what_has_no_words_or_too_many_is_said_plainly() -> None:
     table = market()
     for text, why in (("  \n ", "no-words"), ("x" * 161, "too-long")):
