@@ -41,7 +41,7 @@ def lines(session: Session, circle: str, day: str, host: str, game: str) -> tupl
     made = _pages(session, circle) + cards_to_keep(session.board, circle, session.named)
     made += _points(session, circle, game)
     found: list[tuple[str, Lasting]] = []
-    if session.practice.level or session.practice.rounds or made:
+    if session.practice.level or not session.practice.bare or made:
         title, level = session.practice.title, session.practice.level
         held = ev.CircleHeld(circle=circle, practice=title, level=level, day=day)
         found.append((HELD, held))

@@ -14,7 +14,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 from sessions.faults import ScriptError, located, strange_text
-from sessions.steps import KINDS, Step, board, focus, rules
+from sessions.steps import KINDS, Step, board, focus, rules, talk, write
 from sessions.steps import round as round_step
 
 Tagline = Annotated[str, Meta(max_length=45)]
@@ -45,6 +45,12 @@ class Practice(Struct, frozen=True, forbid_unknown_fields=True):
     def rounds(self) -> int:
         """How many rounds the script has."""
         return sum(isinstance(step, round_step.Step) for step in self.step)
+
+    @property
+    def bare(self) -> bool:
+        """Whether nobody has a time of their own in it: words to read, a quiet, a break."""
+        of_people = round_step.Step | talk.Step | focus.Step | board.Step | write.Step
+        return not any(isinstance(step, of_people) for step in self.step)
 
     @property
     def has_board(self) -> bool:

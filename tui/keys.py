@@ -15,6 +15,7 @@ from words import say
 
 class Action(Struct, frozen=True):
     """Something a key does: its name, its keys as Textual calls them, how they are written.
+    A letter may do another thing at another step; never two things at one.
 
     `in_menu` is False for what has a place of its own everywhere.
     """
@@ -37,7 +38,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("curtain", ("b", "full_stop"), "b", in_menu=False),
     Action("keys", ("question_mark", "f1"), "?"),
     Action("menu", ("m", "tab"), "m", in_menu=False),
+    Action("put_ask", ("1",), "1"),
+    Action("put_offer", ("2",), "2"),
+    Action("promise", ("3",), "3"),
+    Action("let_go", ("4",), "4"),
     Action("pass_turn", ("p",), "p"),
+    Action("not_today", ("p",), "p"),
     Action("more_time", ("plus", "equals_sign", "kp_plus"), "+"),
     Action("less_time", ("minus", "kp_minus"), "-"),
     Action("add_person", ("n",), "n"),
@@ -56,8 +62,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("choose_next", (), ""),
     Action("direction", (), ""),
     Action("another_round", ("a",), "a"),
+    Action("one_more", ("a",), "a"),
     Action("question", (), ""),
     Action("write", ("w",), "w"),
+    Action("write_lines", ("w",), "w"),
+    Action("hand_on", ("w",), "w"),
+    Action("one_by_one", ("i",), "i"),
+    Action("more_cards", ("o",), "o"),
+    Action("which_cards", ("u",), "u"),
     Action("take_out", ("x", "delete"), "x"),
     Action("export", ("e",), "e"),
     Action("sound", ("v",), "v"),
@@ -88,14 +100,15 @@ def bindings() -> list[BindingType]:
 
 def markdown_table() -> str:
     """The table of keys, as it stands in the README."""
-    rows = ["| key | does |", "|---|---|"]
+    does: dict[str, list[str]] = {}
     for action in ACTIONS:
         if action.keys:
             keys = " ".join(
                 f"`{_written(key)}`" for key in action.keys if not key.startswith("kp_")
             )
-            rows.append(f"| {keys} | {action.label} |")
-    return "\n".join(rows)
+            does.setdefault(keys, []).append(action.label)
+    rows = [f"| {keys} | {'; '.join(labels)} |" for keys, labels in does.items()]
+    return "\n".join(["| key | does |", "|---|---|", *rows])
 
 
 def _written(key: str) -> str:

@@ -28,6 +28,8 @@ def parts_of(app: Any) -> TwinParts:
     from tui.screens.menu import offered_actions
 
     title, note, _ = screen.header()
+    if getattr(screen, "private", False):  # behind a hand-over it is one person's alone
+        return TwinParts(stamp=_stamp(app, screen, ()), title=title)
     choices = tuple(choices_of(screen))
     actions = [
         ("key:" + KEYS[key], label, "") for key, label in screen.hints() if key in KEYS and label

@@ -36,6 +36,7 @@ class Terminal:
     def run(self, path: Path, *options: str) -> None:
         """Start the program; its exit code stands on the screen when it has ended."""
         command = shlex.join([sys.executable, str(LAUNCH), str(path), *options])
+        self.type("unset COLUMNS LINES; ")
         self.type(f"clear; {command}; echo exit=$?")
         self.keys("Enter")
 

@@ -217,7 +217,7 @@ MISTYPED = {
     "export a --format json": ("cli.missing", {"name": "--to", "command": "export"}),
     "export a --format pdf --to b": (
         "cli.not-a-choice",
-        {"name": "--format", "choices": "markdown, html, json, csv"},
+        {"name": "--format", "choices": "markdown, html, json, csv, calendar"},
     ),
     "check": ("cli.missing", {"name": "FILE", "command": "check"}),
     "export a --format": ("cli.unclear", {}),

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.tour import MAIN, OTHER_LOOKS, Shot, Size, WatchedCanvas, walk
+from tests.tui.tour_money import MAY_SHORTEN_MONEY, MONEY_SCREENS
 from tests.tui.tour_phones import JOINING
 from tui.canvas import Canvas
 from tui.widgets.grid import grid_for
@@ -36,13 +37,19 @@ PHONES = (
     "held-phones", "door", "door-closing", "door-closed", "others-see", "knocks", "knock",
     "knocks-names", "wifi-name", "wifi-password", "wifi", "person-phones",
 )  # fmt: skip
-SCREENS = (*PLAIN, *PHONES, *MAIN, *(f"{name}-{look}" for name in MAIN for look in OTHER_LOOKS))
+SCREENS = (
+    *PLAIN,
+    *PHONES,
+    *MONEY_SCREENS,
+    *MAIN,
+    *(f"{name}-{look}" for name in MAIN for look in OTHER_LOOKS),
+)
 SHOW_PHONES = {*PHONES, *(name for name in SCREENS if name.startswith(("lobby-phones", "code")))}
 #: Beside an address and a code there isn't room for every label.
 MAY_LOSE_LABELS = {name for name in SHOW_PHONES if not name.startswith("code")}
 WITH_COLOURS = {*MAIN, *(f"{name}-{look}" for name in MAIN for look in OTHER_LOOKS)}
 #: Where a line may end in "…": a folder's name, a preview of a page, a long text beside a list.
-MAY_SHORTEN = {"export", "choose", "choose-paper", "choose-bare"}
+MAY_SHORTEN = {"export", "choose", "choose-paper", "choose-bare", *MAY_SHORTEN_MONEY}
 
 
 @cache

@@ -18,6 +18,7 @@ from sessions import acts
 from tests.tui.props import NAMES
 from tests.tui.stage import Stage, on_stage
 from tests.tui.tour_door import the_door
+from tests.tui.tour_money import board, ladder, money
 from tests.tui.tour_phones import phones_in_a_turn, phones_in_the_lobby
 from tui import machine
 from tui.canvas import Canvas, _clusters
@@ -252,7 +253,7 @@ async def other_steps(tour: Tour) -> None:
 
 ROOMS: tuple[Callable[[Tour], Awaitable[None]], ...] = (
     beginning, phones_in_the_lobby, the_door, lists, first_round, phones_in_a_turn, around_a_turn,
-    ending, other_steps,
+    ending, other_steps, money, ladder, board,
 )  # fmt: skip
 
 

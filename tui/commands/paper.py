@@ -3,13 +3,14 @@ wrong. Plain text, narrow enough for any printer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from string import ascii_lowercase
 from textwrap import wrap
 
 from sessions.clock import minutes_and_seconds
 from sessions.lengths import minutes
 from sessions.practice import Practice, practice_seconds
-from sessions.steps import Step, ask, base, break_, page, quiet
+from sessions.steps import Step, ask, base, board, break_, focus, page, quiet, talk, write
 from sessions.steps import round as round_step
 from sessions.text import clean_note
 from words import say
@@ -21,7 +22,10 @@ def on_paper(practice: Practice, people: int) -> str:
     """The whole practice; `people` is for how many its length is told."""
     lines = [*_head(practice, people)]
     for number, step in enumerate(practice.step, 1):
-        lines += ["", *_step(number, step)]
+        lines += ["", *_step(str(number), step)]
+        if isinstance(step, focus.Step):
+            for inner, each in enumerate(step.each):
+                lines += ["", *_step(f"{number}{ascii_lowercase[inner]}", each)]
     if practice.trouble:
         lines += ["", "", say("paper.trouble").upper()]
         for trouble in practice.trouble:
@@ -47,25 +51,56 @@ def _head(practice: Practice, people: int) -> Iterator[str]:
         yield from _text(practice.about, indent="")
 
 
-def _step(number: int, step: Step) -> Iterator[str]:
+def _step(number: str, step: Step) -> Iterator[str]:
     title = say("paper.step", number=number, title=_clean(step.title))
     length = _length(step)
     yield title + length.rjust(WIDTH - len(title)) if length else title
     yield from _aloud(step.say)
     match step:
         case round_step.Step(rule=rule, questions=questions):
-            if rule:
-                yield from _text(say("paper.rule", rule=rule))
-            if questions:
-                yield from _text(say("paper.questions"))
-                for question in questions:
-                    yield from _text("- " + question, indent="     ")
+            yield from _rule(rule)
+            yield from _list("paper.questions", questions)
         case ask.Step(question=question, answers=answers, how=how):
             asked = f"paper.ask-{how.replace(' ', '-')}"
             yield from _text(say(asked, question=question))
             yield from _text(say("paper.answers", answers=" / ".join(answers)))
         case page.Step(prompt=prompt):
             yield from _text(say("paper.page", prompt=prompt))
+        case talk.Step(rule=rule, ladder=ladder):
+            yield from _rule(rule)
+            yield from _list("paper.ladder", ladder)
+        case write.Step(prompt=prompt):
+            yield from _text(say("paper.write", prompt=prompt))
+        case board.Step():
+            yield from _board(step)
+        case focus.Step(most=most, lines=captions):
+            yield from _text(say("paper.focus-some", n=most) if most else say("paper.focus-all"))
+            if captions:
+                yield from _text(say("paper.lines", lines=" / ".join(captions)))
+
+
+def _board(step: board.Step) -> Iterator[str]:
+    """Who writes what, and how it could begin."""
+    kinds = "-".join(sorted(step.kinds))
+    yield from _text(say(f"paper.board-{kinds}"))
+    yield from _text(say("paper.board-silent" if step.silent else "paper.board-aloud"))
+    if step.prompt:
+        yield from _text(say("paper.prompt", prompt=step.prompt))
+    yield from _rule(step.rule)
+    yield from _list("paper.starts", step.starts)
+
+
+def _rule(rule: str) -> Iterator[str]:
+    if rule:
+        yield from _text(say("paper.rule", rule=rule))
+
+
+def _list(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    found = list(lines)
+    if found:
+        yield from _text(say(heading))
+    for line in found:
+        yield from _text("- " + line, indent="     ")
 
 
 def _aloud(spoken: base.Spoken) -> Iterator[str]:
@@ -85,7 +120,11 @@ def _length(step: Step) -> str:
             return say("paper.length-each", time=minutes_and_seconds(seconds))
         case page.Step(seconds=seconds) if seconds:
             return say("paper.length-page", time=minutes_and_seconds(seconds))
+        case board.Step(seconds=seconds) | write.Step(seconds=seconds) if seconds:
+            return say("paper.length-page", time=minutes_and_seconds(seconds))
         case quiet.Step(seconds=seconds) | break_.Step(seconds=seconds):
+            return say("paper.length", time=minutes_and_seconds(seconds))
+        case talk.Step(seconds=seconds):
             return say("paper.length", time=minutes_and_seconds(seconds))
     return ""
 

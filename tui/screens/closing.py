@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from sessions import acts, closing
+from sessions.keeping import people_of
 from sessions.session import Session
 from tui.canvas import Canvas, wrapped
 from tui.screens.base import Hint, RoomScreen
@@ -23,6 +24,8 @@ class ClosingScreen(RoomScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
+        Binding("home", "move(-9999)", show=False),
+        Binding("end", "move(9999)", show=False),
         Binding("enter", "change", show=False, priority=True),
         Binding("escape", "first_page", show=False),
     ]
@@ -86,7 +89,8 @@ class ClosingScreen(RoomScreen):
         shown = [told(line.event, gathering, out=not line.kept) for line in found]
         rows = grid.stage_bottom - y - 4
         y = 1 + lines(canvas, grid.margin, y, width, rows, shown, self.selected)
-        y = min(grid.stage_bottom - 3, y)
+        if 2 * len(found) > rows:  # there may be pages: it stays where it is
+            y = grid.stage_bottom - 3
         canvas.text(grid.margin + 3, y, say("closing.not-written"), "sage")
         if found:
             canvas.text(grid.margin + 3, y + 2, say("closing.takes-out"), "soft")
@@ -98,12 +102,15 @@ class ClosingScreen(RoomScreen):
         items = [
             (name, "", say("closing.named") if person in named else "") for person, name in people
         ]
-        rows = grid.stage_bottom - y - 3
+        left, room = grid.margin + 3, width - 6
+        said = [(say("closing.own-yes"), "sage")]
+        if people_of(line.event for line in self._lines() if line.kept):
+            said.append((say("closing.with-a-promise"), "soft"))
+        below = grid.stage_bottom - sum(len(wrapped(words, room)) for words, _ in said)
+        rows = below - y - (1 if grid.small else 2)
         choices(canvas, grid.margin, y, min(width, 60), rows, items, self.selected, two_lines=False)
-        room = width - 6
-        words = wrapped(say("closing.own-yes"), room)
-        paragraphs(canvas, grid.margin + 3, grid.stage_bottom - len(words), room,
-                   say("closing.own-yes"), "sage")  # fmt: skip
+        for words, role in said:
+            below += paragraphs(canvas, left, below, room, words, role)
 
     def _preview(self, canvas: Canvas, grid: Grid, x: int, width: int) -> None:
         gathering = self.fireside.room.gathering

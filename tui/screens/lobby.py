@@ -74,7 +74,12 @@ class LobbyScreen(RoomScreen):
         return frozenset(offered)
 
     def action_next(self) -> None:
-        self.fireside.go_to("choose")
+        from tui.screens.told import ToldScreen, opens_by_itself
+
+        if opens_by_itself(self.fireside):
+            self.app.push_screen(ToldScreen(then="choose"))
+        else:
+            self.fireside.go_to("choose")
 
     def action_manner(self) -> None:
         at_wall = self.fireside.room.gathering.manner == "wall"

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sessions.keeping import on_the_board
 from tui.screens.lists import Item, ListScreen
+from tui.screens.told import ToldScreen, promises_to_tell
 from words import say
 
 
@@ -16,16 +20,38 @@ class PlacesScreen(ListScreen[None]):
 
     def items(self) -> list[Item]:
         places = ["log"] if self.session else ["lobby", "choose", "log", "before"]
+        at = places.index("log")
+        places[at:at] = self._on_top()
         return [Item(p, say(f"place.{p}"), say(f"place.{p}-hint")) for p in places]
+
+    def _on_top(self) -> list[str]:
+        """What opens on top of wherever the room is, and closes again."""
+        gathering, session = self.fireside.room.gathering, self.session
+        has_board = session is not None and session.practice.has_board
+        stands = on_the_board(gathering.shelf, gathering.evening.day)
+        found = ["board"] if has_board or stands else []
+        if promises_to_tell(self.fireside):
+            found.append("told")
+        return found
 
     def take(self, item: Item) -> None:
         self.dismiss(None)
-        if self.session is not None:
-            from tui.screens.log import LogScreen
-
-            self.app.push_screen(LogScreen(on_top=True))
+        if item.id in ("board", "told") or self.session is not None:
+            self.app.push_screen(_on_top_of_all(item.id))
         else:
             self.app.call_later(self.fireside.go_to, item.id)
 
     def action_places(self) -> None:
         self.action_close()
+
+
+def _on_top_of_all(place: str) -> Any:
+    if place == "told":
+        return ToldScreen()
+    if place == "board":
+        from tui.screens.board import BoardScreen
+
+        return BoardScreen()
+    from tui.screens.log import LogScreen
+
+    return LogScreen(on_top=True)

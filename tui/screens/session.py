@@ -10,11 +10,14 @@ from textual.binding import Binding, BindingType
 from sessions import acts
 from sessions.clock import SECOND
 from sessions.lengths import rounded_end, seconds_left
+from sessions.records import Place
 from sessions.session import Session
 from sessions.steps import ask, base, kind_of
 from sessions.steps import round as round_step
 from tui.canvas import Canvas
 from tui.screens.base import Hint, RoomScreen
+from tui.screens.card_keys import CardKeys, Shown
+from tui.screens.step_keys import StepKeys
 from tui.steps import FACES
 from tui.steps.people import waiting
 from tui.widgets.grid import Grid
@@ -24,21 +27,26 @@ from words import say
 HALF_A_MINUTE = 30
 DIMMING = 300
 """Milliseconds of each of the three steps in which a hold dims (WALL.md, "Motion")."""
+TIMED = frozenset({"round", "say", "quiet", "talk", "focus", "board", "write"})
+"""The kinds of steps that it can be said of when all will be over."""
 
 
-class SessionScreen(RoomScreen):
+class SessionScreen(CardKeys, StepKeys, RoomScreen):
     """The stage belongs to the step; holding, undo and the strip are the same for all."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("enter", "take", show=False, priority=True),
+        Binding("escape", "unselect", show=False),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self.selected = 0
+        self.whole_board = False
         self._dim = 3
+        self._at: Place | None = None
 
     @property
     def held_session(self) -> Session:
@@ -55,7 +63,19 @@ class SessionScreen(RoomScreen):
 
     def repaint(self) -> None:
         if self.session is not None and self.session.phase == "steps":
+            self._arrive(self.session)
             super().repaint()
+
+    def _arrive(self, session: Session) -> None:
+        """At another step nothing is chosen yet, and every card can be seen."""
+        here = session.place
+        if self._at is None or (self._at.step, self._at.whose, self._at.inner) != (
+            here.step, here.whose, here.inner,
+        ):  # fmt: skip
+            self.selected = 0
+            self.see_all_cards()
+            self.whole_board = False
+        self._at = here
 
     def paint_all(self, canvas: Canvas, grid: Grid) -> None:
         if self.held_session.held:
@@ -68,20 +88,28 @@ class SessionScreen(RoomScreen):
         super().paint_all(canvas, grid)
 
     def paint(self, canvas: Canvas, grid: Grid) -> None:
+        self.shown = Shown()
         self._face.paint(self, canvas, grid)
 
     def header(self) -> tuple[str, str, str]:
         session = self.held_session
         total = session.practice.rounds
         note = ""
-        if isinstance(session.script, round_step.Step) and total > 1:
+        if session.in_focus:
+            name = self.fireside.room.gathering.name_of(session.in_focus)
+            note = say("focus.in-focus", name=name)
+        elif kind_of(session.script) == "board" and not self.writing:
+            note = self.on_the_board()
+        elif isinstance(session.script, round_step.Step) and total > 1:
             note = say("session.round", number=session.round_number, total=total)
         if self.fireside.start_with.rehearsal is not None:
             note = say("rehearsal.header")
         return session.practice.title, note, self._ends_about(session)
 
     def _ends_about(self, session: Session) -> str:
-        if not session.practice.rounds or kind_of(session.script) not in ("round", "say", "quiet"):
+        kinds = {kind_of(step) for step in session.practice.step}
+        timed = session.practice.rounds or kinds & {"talk", "focus", "board", "write"}
+        if not timed or kind_of(session.script) not in TIMED:
             return say("app.not-written")
         now = self.fireside.clock.now()
         end = rounded_end(datetime.fromtimestamp(now / 1000), seconds_left(session, now))
@@ -103,13 +131,21 @@ class SessionScreen(RoomScreen):
         return hints
 
     def twin_items(self) -> list[tuple[str, str]]:
-        """The answers of a question, as a remote shows them."""
-        if not isinstance(self.held_session.state, ask.State):
+        """The answers, names, rungs or cards of this step, as a remote shows them."""
+        if self.held_session.held:
             return []
-        return [(label, right or hint) for label, hint, right in FACES["ask"].items(self)]
+        if isinstance(self.held_session.state, ask.State):
+            return [(label, right or hint) for label, hint, right in FACES["ask"].items(self)]
+        found: list[tuple[str, str]] = []
+        if hasattr(self._face, "items"):
+            found = self._face.items(self)
+        return found
 
     def twin_take(self) -> None:
-        self.action_take()
+        if isinstance(self.held_session.state, ask.State):
+            self.action_take()
+        elif hasattr(self._face, "take"):
+            self._face.take(self, from_remote=True)
 
     # ── keys ──────────────────────────────────────────────────────────────────────────────
 
@@ -119,19 +155,33 @@ class SessionScreen(RoomScreen):
             offered.add("last_time")
         if self.held_session.practice.trouble:
             offered.add("trouble")
+        offered |= self.step_offers()
+        if not self.held_session.held:
+            offered |= self.card_offers()
         return frozenset(offered) | self._face.offers(self)
 
     def action_next(self) -> None:
         self.fireside.ask(base.Next(place=self.held_session.place))
 
     def action_take(self) -> None:
-        """Enter answers where something is asked; elsewhere it goes on, as space does."""
+        """Enter takes what is chosen; where nothing is, it goes on, as space does."""
         session = self.held_session
-        unanswered = isinstance(session.state, ask.State) and not session.state.opened
-        if unanswered and not session.held:
-            FACES["ask"].take(self)
-        else:
+        if session.held:
             self.action_next()
+        elif isinstance(session.state, ask.State):
+            if session.state.opened:
+                self.action_next()
+            else:
+                FACES["ask"].take(self)
+        elif not (hasattr(self._face, "take") and self._face.take(self)):
+            self.action_next()
+
+    def action_move(self, by: int) -> None:
+        if not self.held_session.held and hasattr(self._face, "move"):
+            self._face.move(self, by)
+            return
+        self.selected += by
+        self.repaint()
 
     def action_hold(self) -> None:
         place = self.held_session.place
@@ -157,12 +207,8 @@ class SessionScreen(RoomScreen):
         place = self.held_session.place
         self.fireside.ask(base.AddTime(seconds=-HALF_A_MINUTE, place=place))
 
-    def action_pass_turn(self) -> None:
-        self.fireside.ask(round_step.PassTurn(place=self.held_session.place))
-
     def action_clock_face(self) -> None:
-        script = self.held_session.script
-        scripted = script.clock if isinstance(script, round_step.Step) else "bar"
+        scripted = getattr(self.held_session.script, "clock", "bar")
         self.fireside.preferences.next_face(scripted)
 
     def action_stop(self) -> None:
@@ -172,37 +218,3 @@ class SessionScreen(RoomScreen):
         from tui.screens.trouble import TroubleScreen
 
         self.app.push_screen(TroubleScreen(self.held_session.practice))
-
-    def action_choose_next(self) -> None:
-        from tui.screens.circle import NextSpeakerScreen
-
-        self.app.push_screen(NextSpeakerScreen())
-
-    def action_direction(self) -> None:
-        self.fireside.ask(round_step.TurnDirection(place=self.held_session.place))
-
-    def action_another_round(self) -> None:
-        self.fireside.ask(round_step.AddRound(place=self.held_session.place))
-
-    def action_question(self) -> None:
-        from tui.screens.choose import QuestionScreen
-
-        self.app.push_screen(QuestionScreen(self.held_session.practice), self._question)
-
-    def _question(self, question: str | None) -> None:
-        if question:
-            self.fireside.ask(round_step.AskThis(question=question))
-
-    def action_fit(self) -> None:
-        from tui.screens.circle import FitScreen
-
-        self.app.push_screen(FitScreen())
-
-    def action_write(self) -> None:
-        from tui.screens.page import PageScreen
-
-        self.app.push_screen(PageScreen())
-
-    def action_move(self, by: int) -> None:
-        self.selected += by
-        self.repaint()

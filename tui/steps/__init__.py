@@ -8,12 +8,16 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from tui.canvas import Canvas
-from tui.steps import ask, break_, page, quiet, round, say
+from tui.steps import ask, board, break_, focus, page, quiet, round, say, talk, write
 from tui.widgets.grid import Grid
 
 
 class Face(Protocol):
-    """How a kind of step is shown. `screen` is the session's screen."""
+    """How a kind of step is shown. `screen` is the session's screen.
+
+    A face with something to choose also has `items`, `move` and `take`: what a remote lists, what
+    up and down do, and what enter does (True if it did something, else enter goes on).
+    """
 
     def paint(self, screen: Any, canvas: Canvas, grid: Grid) -> None:
         """The stage."""
@@ -41,5 +45,9 @@ FACES: dict[str, Any] = {
     "round": round,
     "ask": ask,
     "page": page,
+    "talk": talk,
+    "write": write,
+    "focus": focus,
+    "board": board,
 }
 """Kind as written in a script -> how the wall shows it."""

@@ -45,6 +45,12 @@ def _columns(canvas: Canvas, grid: Grid, evening: Evening, top: int, rows: int) 
         columns += 1
     per_row, gap = columns, wide // columns
     step = 2 if -(-len(names) // per_row) * 2 <= rows else 1
+    more = len(names) - rows * per_row
+    if more > 0:  # the last row says how many have no room here
+        more += per_row
+        rows -= 1
+        names = names[: rows * per_row]
+        canvas.centred(top + rows, say("lobby.and-more", n=more), "soft")
     longest = max(min(width_of(name), gap - 2) for name in names)
     cell = min(gap, longest + 4)
     left = (canvas.width - cell * min(per_row, len(names)) + 4) // 2

@@ -1,0 +1,245 @@
+"""What every screen with a board on it can do: turn its pages, choose a card, put one up, join
+one, let one go. The cards themselves are painted from what is true now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from sessions.board import opened
+from sessions.cards import DropPromise, LetCardGo
+from sessions.session import Session
+from sessions.steps import board
+from tui.canvas import Canvas
+from tui.steps import tiles as found
+from tui.widgets.cards import Column, Tile, laid_out, paint_columns
+from tui.widgets.chips import chip
+from tui.widgets.grid import Grid, Region
+from words import say
+
+Hint = tuple[str, str]
+
+
+class Shown(Struct, frozen=True):
+    """The cards on the wall just now, and on which of how many pages."""
+
+    tiles: tuple[Tile, ...] = ()
+    page: int = 0
+    pages: int = 1
+
+
+class CardKeys:
+    """Mixed into a screen. `which` is the filter, `chosen` the card with the bar, "" for none."""
+
+    which = found.EVERYTHING
+    chosen = ""
+    page = 0
+    whole_board = False
+    shown = Shown()
+    selected: int
+    _marked = -1
+    """What `selected` was when the cards were painted: another number came from a remote."""
+
+    app: Any
+    fireside: Any
+    repaint: Any
+
+    if TYPE_CHECKING:
+
+        @property
+        def session(self) -> Session | None:
+            """The session of the room."""
+
+    # ── painting ──────────────────────────────────────────────────────────────────────────
+
+    def all_tiles(self) -> list[Tile]:
+        """Everything that could be shown, before it is filtered."""
+        return found.tonight(self.session, self.fireside.room.gathering)
+
+    def filtered(self, tiles: list[Tile], kinds: tuple[str, ...]) -> tuple[Column, ...]:
+        """The columns that the host wants to see."""
+        if self.which in found.KINDS:
+            return found.columns_of(tiles, (self.which,))
+        if self.which == found.EARLIER:
+            return found.columns_of(found.from_earlier(self.fireside.room.gathering))
+        if self.which != found.EVERYTHING and self.session is not None:
+            theirs = found.of_person(self.session, self.which)
+            return found.columns_of(tile for tile in tiles if tile.id in theirs)
+        here = {tile.kind for tile in tiles}
+        return found.columns_of(tiles, [k for k in found.KINDS if k in kinds or k in here])
+
+    def show_cards(
+        self, canvas: Canvas, grid: Grid, region: Region, columns: tuple[Column, ...],
+        ruled: bool = True,
+    ) -> None:  # fmt: skip
+        """Paint the page that is open; where there are more, say which one it is."""
+        x, y, width, height = region
+        layout = laid_out(grid, region, columns, ruled)
+        if len(layout.pages) > 1:
+            room = Region(x, y, width, height - (1 if grid.small else 2))
+            layout = laid_out(grid, room, columns, ruled)
+        self.page = self.page % len(layout.pages)
+        tiles, pages = layout.on(self.page), len(layout.pages)
+        self.shown = Shown(tiles, self.page, pages)
+        ids = [tile.id for tile in tiles]
+        if self.selected != self._marked and 0 <= self.selected < len(ids):
+            self.chosen = ids[self.selected]
+        self.selected = ids.index(self.chosen) if self.chosen in ids else -1
+        self.chosen = self.chosen if self.selected >= 0 else ""
+        self._marked = self.selected
+        paint_columns(canvas, grid, region, layout, self.page, self.chosen)
+        if pages > 1:
+            words = say("board.page", page=self.page + 1, pages=pages)
+            start = canvas.ending(x + width, y + height - 1, words, "quiet")
+            chip(canvas, start - 4, y + height - 1, "o")
+
+    def see_all_cards(self) -> None:
+        """No filter, the first page, nothing chosen."""
+        self.which, self.chosen, self.page = found.EVERYTHING, "", 0
+        self._marked = self.selected
+
+    @property
+    def writing(self) -> bool:
+        """Whether cards are written in silence just now."""
+        return self.session is not None and writing(self.session)
+
+    def on_the_board(self) -> str:
+        """How many cards everybody can see."""
+        count = len(opened(self.session.board)) if self.session is not None else 0
+        return say("board.count", n=count) if count else ""
+
+    def chosen_hints(self) -> list[Hint]:
+        """While a card is chosen."""
+        return [
+            ("enter", say("board.larger")), ("3", say("board.promise")), ("4", say("board.let-go")),
+            ("esc", say("strip.back")),
+        ]  # fmt: skip
+
+    # ── choosing ──────────────────────────────────────────────────────────────────────────
+
+    def move_among_cards(self, by: int) -> None:
+        """Up and down go through the cards of this page, and off them at either end."""
+        tiles = self.shown.tiles
+        if not tiles:
+            return
+        at = self.selected + by
+        if self.selected < 0:
+            at = 0 if by > 0 else len(tiles) - 1
+        self.chosen = tiles[at].id if 0 <= at < len(tiles) else ""
+        self.repaint()
+
+    def card_items(self) -> list[tuple[str, str]]:
+        """The cards of this page, as a remote shows them."""
+        return [
+            (tile.text, " · ".join(part for part in (tile.whose, tile.note) if part))
+            for tile in self.shown.tiles
+        ]
+
+    def enlarge(self) -> None:
+        """The chosen card over the whole stage."""
+        from tui.screens.board import LargeCardScreen
+
+        tiles = self.shown.tiles
+        if 0 <= self.selected < len(tiles):
+            self.chosen = tiles[self.selected].id
+            self.app.push_screen(LargeCardScreen(tiles[self.selected]))
+
+    def action_unselect(self) -> None:
+        """Esc: no card is chosen any more."""
+        if self.chosen:
+            self.chosen = ""
+            self.repaint()
+
+    # ── keys ──────────────────────────────────────────────────────────────────────────────
+
+    def card_offers(self) -> frozenset[str]:
+        """The keys of the board that do something now."""
+        session, offered = self.session, set()
+        if session is not None and session.phase == "steps" and session.practice.has_board:
+            if not writing(session):
+                offered |= {"put_ask", "put_offer"}
+            if opened(session.board):
+                offered |= {"promise", "let_go"}
+        if self.shown.pages > 1 or (not self.shown.tiles and self._has_cards()):
+            offered.add("more_cards")
+        if self.shown.tiles or self.which != found.EVERYTHING:
+            offered.add("which_cards")
+        return frozenset(offered)
+
+    def _has_cards(self) -> bool:
+        session = self.session
+        return session is not None and bool(opened(session.board) or session.board.promises)
+
+    def action_put_ask(self) -> None:
+        from tui.screens.cards import put_up
+
+        put_up(self, "ask")
+
+    def action_put_offer(self) -> None:
+        from tui.screens.cards import put_up
+
+        put_up(self, "offer")
+
+    def action_more_cards(self) -> None:
+        """The next page; where no cards stand on the wall, the board itself."""
+        large = self.session is not None and person_by_person(self.session)
+        last = self.shown.page + 1 == self.shown.pages
+        if self.shown.tiles and (self.whole_board or not large or not last):
+            self.page, self.chosen = self.page + 1, ""
+            self.repaint()
+            return
+        if large and not self.whole_board:
+            self.whole_board = True
+            self.repaint()
+            return
+        from tui.screens.board import BoardScreen
+
+        self.app.push_screen(BoardScreen())
+
+    def action_which_cards(self) -> None:
+        from tui.screens.board import WhichScreen
+
+        self.app.push_screen(WhichScreen(), self._show_these)
+
+    def _show_these(self, which: str | None) -> None:
+        if which is not None:
+            self.which, self.page, self.chosen = which, 0, ""
+            self.repaint()
+
+    def action_promise(self) -> None:
+        from tui.screens.promise import join
+
+        join(self, self.chosen)
+
+    def action_let_go(self) -> None:
+        """The chosen card or promise goes, without a word."""
+        if self.chosen:
+            self.let_go(self.chosen)
+            return
+        from tui.screens.board import PickScreen
+
+        session = self.session
+        tiles = found.tonight(session, self.fireside.room.gathering)
+        title = say("board.which-goes")
+        self.app.push_screen(PickScreen(title, tiles), lambda id: self.let_go(id) if id else None)
+
+    def let_go(self, id: str) -> None:
+        """A promise or a card of tonight."""
+        session = self.session
+        if session is None:
+            return
+        is_promise = session.board.promise(id) is not None
+        self.fireside.ask(DropPromise(promise=id) if is_promise else LetCardGo(card=id))
+
+
+def writing(session: Session) -> bool:
+    """Whether cards are written in silence just now."""
+    state = session.state
+    return isinstance(state, board.State) and state.phase == "writing"
+
+
+def person_by_person(session: Session) -> bool:
+    """Whether the last one's cards, opened one after another, still stand large on the wall."""
+    state = session.state
+    return isinstance(state, board.State) and state.phase == "open" and bool(state.shown)

@@ -1,0 +1,224 @@
+"""One person's own corner: what they write while the laptop is theirs, and only theirs.
+
+It is covered (a name and nothing else) whenever they look away. The room may go on meanwhile:
+what is not put yet stays here until they put it, or leave it.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from sessions.steps import write
+from sessions.text import NOTE_LENGTH
+from tui.canvas import Canvas
+from tui.screens.base import Hint
+from tui.screens.hand import hand_on, is_written, paint_handing
+from tui.screens.lists import Item, ListScreen
+from tui.screens.private import DOTS, Draft, Private, TypingScreen
+from tui.widgets.grid import Grid
+from words import say
+
+
+def corner_of(fireside: Any, person: str, later: tuple[str, ...]) -> Corner | None:
+    """The corner that fits the step under way."""
+    if not is_written(fireside.session):
+        return None
+    if isinstance(fireside.session.state, write.State):
+        return NoteCorner(person, later)
+    from tui.screens.own_cards import BoardCorner
+
+    return BoardCorner(person, later)
+
+
+class Corner(Private, ListScreen[None]):
+    """A short list in one person's hands. `covered`, it shows a name and nothing else."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "words", show=False, priority=True),
+    ]
+
+    def __init__(
+        self, person: str, later: tuple[str, ...], draft: Draft | None = None,
+        covered: bool = False,
+    ) -> None:  # fmt: skip
+        super().__init__()
+        self.person, self.later, self.covered = person, later, covered
+        self.draft = draft or Draft()
+        self.shown = False
+        self._left = False
+        self._typing: TypingScreen | None = None
+        self._saved = ""
+
+    def on_unmount(self) -> None:
+        """Swept off by the room going on, words not put yet come back, covered."""
+        self.draft.taken_out()
+        unsaved, self._saved = self.unsaved, ""
+        if self._left or not unsaved or self.fireside._exit:
+            self.draft.clear()
+            return
+        again = type(self)(self.person, self.later, self.draft, covered=True)
+        self.fireside.call_later(self.fireside.push_screen, again)
+
+    @property
+    def their_name(self) -> str:
+        return str(self.fireside.room.gathering.name_of(self.person))
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether there are words that stand nowhere but here."""
+        return bool(self.draft.text.strip()) and self.draft.text != self._saved
+
+    # ── painting ──────────────────────────────────────────────────────────────────────────
+
+    def heading(self) -> str:
+        return say("mine.for", name=self.their_name)
+
+    def paint_all(self, canvas: Canvas, grid: Grid) -> None:
+        if self.covered:
+            paint_handing(canvas, grid, self.their_name)
+            self.paint_strip(canvas, grid)
+        else:
+            super().paint_all(canvas, grid)
+
+    def hints(self) -> list[Hint]:
+        if self.covered:
+            return [("enter", say("hand.only-i")), ("?", say("strip.keys"))]
+        seen = say("mine.hide" if self.shown else "mine.show")
+        return [("enter", say("strip.take")), ("tab", seen), ("esc", say("mine.cover")),
+                ("?", say("strip.keys"))]  # fmt: skip
+
+    def strip_left(self) -> list[tuple[str, str]]:
+        if self.covered or is_written(self.session):
+            return []
+        return [(say("mine.gone-on"), "soft")]
+
+    def veiled(self, text: str) -> str:
+        """The words, or dots for them: always as many."""
+        return " ".join(text.split()) if self.shown else DOTS
+
+    def last_items(self) -> list[Item]:
+        """What ends every corner's list."""
+        end = "done" if is_written(self.session) else "leave"
+        seen = "hide-words" if self.shown else "show-words"
+        return [Item("seen", say(f"mine.{seen}")), Item("done", say(f"mine.{end}"))]
+
+    # ── keys ──────────────────────────────────────────────────────────────────────────────
+
+    def cover(self) -> None:
+        self.covered, self.shown, self.selected = True, False, 0
+
+    def action_close(self) -> None:
+        """Esc ends nothing."""
+        if not self.covered:
+            self.cover()
+            self.repaint()
+
+    def action_take(self) -> None:
+        if self.covered:
+            self.covered = False
+            self.repaint()
+        else:
+            super().action_take()
+
+    def action_go_on(self) -> None:
+        """A clicker opens nothing."""
+        if not self.covered:
+            super().action_go_on()
+
+    def action_take_number(self, digit: int) -> None:
+        if not self.covered:
+            super().action_take_number(digit)
+
+    def action_words(self) -> None:
+        if not self.covered:
+            self.shown = not self.shown
+            self.repaint()
+
+    def take(self, item: Item) -> None:
+        if item.id == "seen":
+            self.action_words()
+        elif item.id == "done":
+            self.run_worker(self._done(), exclusive=True, group="done")
+
+    async def _done(self) -> None:
+        """On to the next one: nothing of this corner stays."""
+        session = self.session
+        if session is not None and is_written(session) and self.person not in session.state.done:  # type: ignore[union-attr]
+            act = write.SayDone(person=self.person, place=session.place)
+            if not await self.fireside.answer(act, by=self.person):
+                return
+        self.leave()
+
+    def leave(self) -> None:
+        self._left = True
+        self.draft.clear()
+        self.fireside._clipboard = ""
+        hand_on(self, self.later, instead=True)
+
+    def type_it(self, title: str, prompt: str, most: int, one_line: bool = True) -> None:
+        """The field, with the words of the draft in it."""
+        screen = TypingScreen(
+            title, prompt, self.draft, most, self.put, self.cover, one_line=one_line
+        )
+        self._typing = screen
+        self.app.push_screen(screen)
+
+    async def put_then_close(self, sure: bool) -> None:
+        """The same once more, after a question was answered."""
+        if await self.put(sure) and self._typing is not None and self._typing.is_current:
+            self._typing.dismiss(None)
+
+    async def put(self, sure: bool = False) -> bool:
+        """What is typed goes where it belongs. True once it is there."""
+        return False
+
+
+class NoteCorner(Corner):
+    """A note for oneself alone."""
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if not self.covered:
+            self._write()
+
+    @property
+    def _note(self) -> str:
+        state = self.session.state if self.session else None
+        return state.notes.get(self.person, "") if isinstance(state, write.State) else ""
+
+    def items(self) -> list[Item]:
+        text = self.draft.text or self._note
+        return [Item("write", say("mine.write"), right=self.veiled(text) if text else ""),
+                *self.last_items()]  # fmt: skip
+
+    def take(self, item: Item) -> None:
+        if item.id == "write":
+            self._write()
+        else:
+            super().take(item)
+
+    def _write(self) -> None:
+        if not self.draft.text:
+            self.draft = Draft(text=self._note)
+        step = self.session.script if self.session else None
+        title, prompt = (step.title, step.prompt) if isinstance(step, write.Step) else ("", "")
+        self.type_it(title or say("mine.write"), prompt, NOTE_LENGTH, one_line=False)
+
+    def cover(self) -> None:
+        """Every time it is covered it is in the file, as theirs alone."""
+        super().cover()
+        self.run_worker(self.put(), exclusive=True, group="put")
+
+    async def put(self, sure: bool = False) -> bool:
+        session, text = self.session, self.draft.text
+        if session is None or not isinstance(session.state, write.State):
+            return False
+        place = session.place
+        note = write.WriteNote(person=self.person, text=text, place=place)
+        fine = await self.fireside.answer(note, by=self.person)
+        if not fine or self.session is None or self.session.place != place:
+            return False
+        self._saved = text
+        return True

@@ -1,0 +1,270 @@
+"""The laptop goes round: can anybody else see the screen, who has it next, who is still to come.
+
+w -> can anybody else see? -> hand the laptop to NAME -> (corner.py) -> the next name -> ...
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+
+from sessions.cards import CardChanged, CardPut
+from sessions.events import StepBegan
+from sessions.session import Session
+from sessions.steps import board, write
+from sessions.steps.focus import InnerBegan
+from tui.canvas import Canvas, width_of
+from tui.screens.base import FiresideScreen, Hint
+from tui.screens.lists import Item, ListScreen
+from tui.screens.private import Choice, Private
+from tui.screens.question import Question
+from tui.screens.strip import Part
+from tui.widgets.grid import Grid
+from tui.widgets.letters import block_bitmaps, name_letters, sentence
+from words import say
+
+
+def hand_over(screen: FiresideScreen[Any]) -> None:
+    """`w` in a step that is written in silence: the laptop goes round."""
+    fireside = screen.fireside
+    if not is_written(fireside.session):
+        return
+    if getattr(fireside, "unseen_on", "") == fireside.room.gathering.evening.day:
+        hand_on(screen, ())
+    else:
+        fireside.push_screen(SeenScreen())
+
+
+def is_written(session: Session | None) -> bool:
+    """Whether each writes for themselves now: a write step, or a board not open yet."""
+    if session is None or session.phase != "steps":
+        return False
+    state = session.state
+    if isinstance(state, board.State):
+        return state.phase == "writing"
+    return isinstance(state, write.State)
+
+
+def to_come(fireside: Any, later: tuple[str, ...] = ()) -> list[str]:
+    """Who has not had the laptop, in the order they sit; those who said "later" come last.
+
+    Whoever has said that they are done, or wrote on their own phone, is not asked for.
+    """
+    session = fireside.session
+    if not is_written(session):
+        return []
+    if isinstance(session.state, board.State) and session.state.shown:
+        return []  # the cards are being opened, person by person
+    seated = [seat.person for seat in fireside.room.gathering.evening.seats]
+    done = {*session.state.done, *_by_phone(session)}
+    people = [p for p in seated if p in session.present and p not in done]
+    return [p for p in people if p not in later] + [p for p in later if p in people]
+
+
+def _by_phone(session: Session) -> set[str]:
+    """Who has written on a phone in this step; only a phone's acts have a key."""
+    found: set[str] = set()
+    for entry in session.entries:
+        if isinstance(entry.event, StepBegan | InnerBegan):
+            found.clear()
+        elif entry.key and isinstance(entry.event, write.NoteWritten | CardPut | CardChanged):
+            found.add(entry.by)
+    return found
+
+
+def hand_on(screen: FiresideScreen[Any], later: tuple[str, ...], *, instead: bool = False) -> None:
+    """On to the next name; when everyone has had it, back to the wall. `instead` of `screen`."""
+    fireside = screen.fireside
+    people = to_come(fireside, later)
+    if people:
+        show = fireside.switch_screen if instead else fireside.push_screen
+        show(HandScreen(people[0], later))
+        return
+    if instead:
+        screen.dismiss(None)
+    if is_written(fireside.session):
+        fireside.call_later(fireside.tell, say("hand.round"))
+
+
+# ── can anybody else see? ─────────────────────────────────────────────────────────────────────
+
+
+class SeenScreen(Question):
+    """Asked once an evening: a mirrored screen is the wall."""
+
+    def heading(self) -> str:
+        return say("hand.seen")
+
+    def items(self) -> list[Item]:
+        return [Item(i, say(f"hand.{i}"), say(f"hand.{i}-hint")) for i in ("seen-yes", "seen-no")]
+
+    def take(self, item: Item) -> None:
+        if item.id == "seen-yes":
+            self.app.switch_screen(WaysScreen())
+            return
+        self.fireside.unseen_on = self.fireside.room.gathering.evening.day
+        hand_on(self, (), instead=True)
+
+
+class WaysScreen(Question):
+    """The ways out, each equal: picture off, a phone, paper."""
+
+    def heading(self) -> str:
+        return say("hand.ways")
+
+    def items(self) -> list[Item]:
+        ways = ["way-off", "way-phone", "way-paper"]
+        if self.joining is None:
+            ways.remove("way-phone")
+        return [Item(way, say(f"hand.{way}"), say(f"hand.{way}-hint")) for way in ways]
+
+    def take(self, item: Item) -> None:
+        if item.id == "way-off":
+            self.app.switch_screen(SeenScreen())
+        elif item.id == "way-phone":
+            self.action_code()
+        else:
+            self.app.push_screen(PaperScreen())
+
+
+class PaperScreen(ListScreen[None]):
+    """Who writes on paper needs no program: they are not waited for. Taken again, they are."""
+
+    def heading(self) -> str:
+        return say("hand.paper")
+
+    def items(self) -> list[Item]:
+        session, fireside = self.session, self.fireside
+        if session is None or not is_written(session):
+            return []
+        done, name_of = session.state.done, fireside.room.gathering.name_of  # type: ignore[union-attr]
+        return [
+            Item(person, name_of(person), right=say("hand.on-paper") if person in done else "")
+            for person in session.present
+        ]
+
+    def take(self, item: Item) -> None:
+        self.fireside.ask(write.SayDone(person=item.id, done=not item.right))
+
+
+# ── hand the laptop to ... ────────────────────────────────────────────────────────────────────
+
+
+def paint_handing(canvas: Canvas, grid: Grid, name: str) -> None:
+    """Whose turn with the laptop it is, for everybody; and what that person presses (09)."""
+    small, large = grid.small, grid.large
+    sizes = (14, 11, 9) if large else (9,)
+    top, rows = (grid.stage_top + (0 if small else 2)), (4 if small else 8 if large else 6)
+    block = block_bitmaps(say("hand.title"), sizes, grid.inner, rows * 2, 1)
+    if block:
+        area = (grid.margin, top, grid.inner, rows)
+        sentence(canvas, area, say("hand.title"), sizes, "soft", lines=1)
+    else:
+        canvas.centred(top + 1, say("hand.title"), "soft", bold=True)
+    last = canvas.height - (4 if small else 6)
+    tall = last - top - rows
+    names = tuple(size for size in (34, 20, 16, 14, 11, 9) if size // 2 + 1 < tall)
+    baseline = last - 2 - max(1, (tall + (0 if small else 2)) // 5)
+    name_letters(canvas, canvas.width / 2 - 0.5, baseline, name, names, grid.inner)
+    press = say("hand.press", name=name)
+    if width_of(press) > grid.inner:
+        press = say("hand.press", name=say("hand.you"))
+    canvas.centred(last, press, "text", bold=True)
+
+
+class HandScreen(Private):
+    """A name in large letters, and nothing else (SCREENS 09). Only enter opens it: whoever
+    presses it says that nobody else sees the screen now."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", show=False, priority=True),
+        Binding("escape,backspace,left,pageup", "close", show=False, priority=True),
+        Binding("space,right,pagedown", "nothing", show=False, priority=True),
+    ]
+
+    def __init__(self, person: str, later: tuple[str, ...] = ()) -> None:
+        super().__init__()
+        self.person, self.later = person, later
+        self._over = False
+
+    @property
+    def their_name(self) -> str:
+        return str(self.fireside.room.gathering.name_of(self.person))
+
+    def repaint(self) -> None:
+        """Meanwhile the room went on, or this person is done: then it is no use any more."""
+        if self.is_mounted and self.is_current and self.person not in to_come(self.fireside):
+            if not self._over:
+                self._over = True
+                self.call_later(hand_on, self, self.later, instead=True)
+            return
+        super().repaint()
+
+    def header(self) -> tuple[str, str, str]:
+        return f"{say('hand.title')} {self.their_name}", "", ""
+
+    def paint_all(self, canvas: Canvas, grid: Grid) -> None:
+        paint_handing(canvas, grid, self.their_name)
+        self.paint_strip(canvas, grid)
+
+    def strip_left(self) -> list[tuple[str, str]]:
+        more = len([p for p in to_come(self.fireside) if p != self.person])
+        name = self.their_name
+        if not more:
+            return [(say("hand.last", name=name), "soft")]
+        return [(say("hand.more", n=more, name=name), "soft")]
+
+    def how_to_join(self, grid: Grid) -> tuple[list[Part], list[Part]]:
+        """The address and the code; what the door wants is for later."""
+        return super().how_to_join(grid)[0], []
+
+    def hints(self) -> list[Hint]:
+        return [
+            ("enter", say("hand.only-i")), ("p", say("hand.not-now")), ("esc", say("strip.back")),
+        ]  # fmt: skip
+
+    def offers(self) -> frozenset[str]:
+        return frozenset({"pass_turn"})
+
+    def action_open(self) -> None:
+        from tui.screens.corner import corner_of
+
+        corner = corner_of(self.fireside, self.person, self.later)
+        if corner is not None:
+            self.app.switch_screen(corner)
+
+    def action_nothing(self) -> None:
+        """A clicker in somebody's pocket opens nothing."""
+
+    def action_close(self) -> None:
+        self.dismiss(None)
+
+    # ── not now ───────────────────────────────────────────────────────────────────────────
+
+    def action_pass_turn(self) -> None:
+        others = [p for p in to_come(self.fireside, self.later) if p != self.person]
+        ways = ["later", "let-be", *(["other"] if others else []), "others-see"]
+        items = [Item(way, say(f"hand.{way}"), say(f"hand.{way}-hint")) for way in ways]
+        choice = Choice(say("hand.not-now-for", name=self.their_name), items)
+        self.app.push_screen(choice, self._not_now)
+
+    def _not_now(self, way: str | None) -> None:
+        if way == "later":
+            later = (*(p for p in self.later if p != self.person), self.person)
+            hand_on(self, later, instead=True)
+        elif way == "let-be":
+            # Drawn anew once it is answered: then somebody else's name stands here.
+            self.fireside.ask(write.SayDone(person=self.person))
+        elif way == "other":
+            name_of = self.fireside.room.gathering.name_of
+            others = [p for p in to_come(self.fireside, self.later) if p != self.person]
+            items = [Item(person, name_of(person)) for person in others]
+            self.app.push_screen(Choice(say("hand.who-first"), items), self._somebody)
+        elif way == "others-see":
+            self.fireside.unseen_on = ""
+            self.app.switch_screen(WaysScreen())
+
+    def _somebody(self, person: str | None) -> None:
+        if person:
+            self.app.switch_screen(HandScreen(person, self.later))

@@ -1,0 +1,101 @@
+"""The keys that belong to one kind of step: to a round, a page, a focus, or to writing alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sessions.session import Session
+from sessions.steps import board, focus, write
+from sessions.steps import round as round_step
+from tui.screens.card_keys import writing
+from tui.steps.focus import chosen
+
+
+class StepKeys:
+    """Mixed into the session's screen; its steps say which of these are offered."""
+
+    app: Any
+    fireside: Any
+
+    if TYPE_CHECKING:
+
+        @property
+        def held_session(self) -> Session:
+            """The session that is held."""
+
+    def step_offers(self) -> frozenset[str]:
+        """What can be done wherever somebody is in focus."""
+        session = self.held_session
+        outer = session.outer
+        lines = isinstance(outer, focus.Step) and bool(outer.lines)
+        # Where each writes alone, `w` hands the laptop on.
+        alone = writing(session) or isinstance(session.state, write.State)
+        return frozenset({"write_lines"} if session.in_focus and lines and not alone else set())
+
+    # ── a round ───────────────────────────────────────────────────────────────────────────
+
+    def action_pass_turn(self) -> None:
+        self.fireside.ask(round_step.PassTurn(place=self.held_session.place))
+
+    def action_choose_next(self) -> None:
+        if isinstance(self.held_session.state, focus.State):
+            from tui.screens.lines import NextInFocusScreen
+
+            self.app.push_screen(NextInFocusScreen())
+            return
+        from tui.screens.circle import NextSpeakerScreen
+
+        self.app.push_screen(NextSpeakerScreen())
+
+    def action_direction(self) -> None:
+        self.fireside.ask(round_step.TurnDirection(place=self.held_session.place))
+
+    def action_another_round(self) -> None:
+        self.fireside.ask(round_step.AddRound(place=self.held_session.place))
+
+    def action_question(self) -> None:
+        from tui.screens.choose import QuestionScreen
+
+        self.app.push_screen(QuestionScreen(self.held_session.practice), self._question)
+
+    def _question(self, question: str | None) -> None:
+        if question:
+            self.fireside.ask(round_step.AskThis(question=question))
+
+    def action_fit(self) -> None:
+        from tui.screens.circle import FitScreen
+
+        self.app.push_screen(FitScreen())
+
+    # ── a page ────────────────────────────────────────────────────────────────────────────
+
+    def action_write(self) -> None:
+        from tui.screens.page import PageScreen
+
+        self.app.push_screen(PageScreen())
+
+    # ── a focus ───────────────────────────────────────────────────────────────────────────
+
+    def action_not_today(self) -> None:
+        person = chosen(self)
+        if person:
+            self.fireside.ask(focus.NotToday(person=person, place=self.held_session.place))
+
+    def action_one_more(self) -> None:
+        self.fireside.ask(focus.OneMore(place=self.held_session.place))
+
+    def action_write_lines(self) -> None:
+        from tui.screens.lines import LinesScreen
+
+        self.app.push_screen(LinesScreen())
+
+    # ── writing alone ─────────────────────────────────────────────────────────────────────
+
+    def action_hand_on(self) -> None:
+        from tui.screens.hand import hand_over
+
+        screen: Any = self
+        hand_over(screen)
+
+    def action_one_by_one(self) -> None:
+        self.fireside.ask(board.OpenNext(place=self.held_session.place))
