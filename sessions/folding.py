@@ -98,6 +98,9 @@ def _framed(session: Session, event: Event, around: Around, at: int) -> Session:
         return session
     frame = focus.apply(outer, frame, around, event, at)
     session = replace(session, focus=frame)
+    if frame.turn == 1 and frame.person and frame.person not in session.first_speakers:
+        # Whoever was first in focus isn't the first again this evening.
+        session = replace(session, first_speakers=(*session.first_speakers, frame.person))
     return session if frame.person else replace(session, state=frame)
 
 

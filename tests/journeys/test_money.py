@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from sessions import acts, cards
+from sessions import acts
 from sessions import events as ev
 from sessions.keeping import CardKept, PromiseMade, PromiseTold
 from sessions.records import HOST, PROGRAM, Kept
@@ -21,6 +21,7 @@ from store.file import GatheringFile
 from tests.browser.chromium import START, needs_chromium
 from tests.journeys.camera import read_square
 from tests.journeys.guest import Guest
+from tests.journeys.plain_phone import PlainPhone
 from tests.journeys.terminal import PATIENCE, Terminal
 from tests.journeys.test_phones import a_free_port
 from words import say
@@ -118,6 +119,15 @@ def path(folder: Path) -> Path:
     (folder / "clinic.toml").write_text(CLINIC, encoding="utf-8")
     path = folder / "thursday-people.fireside"
     asyncio.run(lobby(path, *THREE))
+    return path
+
+
+@pytest.fixture
+def market(folder: Path) -> Path:
+    """Two people in a lobby, and a market's script beside their gathering."""
+    (folder / "market.toml").write_text(MARKET, encoding="utf-8")
+    path = folder / "thursday-people.fireside"
+    asyncio.run(lobby(path, "Ana", "Ben"))
     return path
 
 
@@ -294,10 +304,10 @@ def the_others(wall: Terminal) -> None:
         shown = on(wall, say("focus.in-focus", name=name))
         assert "bookkeeping" not in shown, "gone when the focus moves on"
         on(wall, say("board.open"))
-        on(wall, say("board.count", n=5), gone=say("board.open"))
+        on(wall, *WRITTEN.values(), gone=say("board.open"))
         on(wall, say("focus.begin", name=after))
     wall.keys("p")
-    wall.until(say("focus.thanks"), gone=say("focus.begin", name="Emil"))
+    wall.until(say("strip.next"), gone=say("focus.begin", name="Emil"))
 
 
 def respect(wall: Terminal) -> None:
@@ -309,7 +319,7 @@ def respect(wall: Terminal) -> None:
 
 def close(wall: Terminal, named: tuple[str, ...]) -> None:
     """All lines are left in; these say yes to being named."""
-    on(wall, say("closing.own-yes"))
+    on(wall, "being named")
     for name in (*THREE, *TWO):
         if name in named:
             wall.keys("Enter")
@@ -328,11 +338,11 @@ def the_clinic(wall: Terminal) -> None:
     wall.until("Case clinic")
     on(wall, say("focus.begin", name="Ben"))
     on(wall, say("focus.in-focus", name="Ben"))
-    on(wall, "Stillness")
-    on(wall, "No advice.")
-    on(wall, say("focus.room-for-more"))
+    on(wall, say("quiet.nobody"))
+    on(wall, "Dialogue", gone=say("quiet.nobody"))
+    on(wall, say("focus.one-more"))
     on(wall, say("closing.not-written"))
-    on(wall, say("closing.own-yes"))
+    on(wall, "being named")
     wall.keys("Space")
     wall.until(say("kept.erased"))
 
@@ -405,7 +415,7 @@ def a_month_later(wall: Terminal, path: Path) -> None:
         wall.keys("Enter")
         wall.until(name)
     wall.keys("Enter")
-    wall.until(say("lobby.hint"))
+    wall.until("Dora", gone=say("names.hint"))
     shown = on(wall, WRITTEN["Ana"], "Ben → Ana")
     assert WRITTEN["Emil"] not in shown
     wall.type("1")
@@ -414,4 +424,61 @@ def a_month_later(wall: Terminal, path: Path) -> None:
     leave(wall)
     (told,) = of(log_of(path), PromiseTold)
     assert told.how == "done"  # type: ignore[attr-defined]
-    assert cards.LONGEST
+
+
+def test_a_market_of_twenty_four(market: Path, terminal: Terminal, browser: Browser) -> None:
+    """Two browsers, twenty plain phones, two without; opened together, kept exactly."""
+    wall = terminal
+    link = start(wall, market, FIRST)
+    dora, emil = Guest(browser), Guest(browser)
+    for guest, name in ((dora, "Dora"), (emil, "Emil")):
+        guest.scan(link)
+        guest.say_name(name)
+        wall.until(name)
+    crowd = [PlainPhone(link, f"P{number:02}") for number in range(20)]
+    wall.keys("Space")
+    wall.until("Market")
+    on(wall, say("board.open"))
+
+    written = {}
+    for number, phone in enumerate(crowd):
+        for kind in ("ask", "offer"):
+            written[f"{kind} {number:02} of {phone.name}"] = kind
+            phone.put(kind, f"{kind} {number:02} of {phone.name}")
+        phone.lay_the_pen_down()
+    for guest, kind, words in ((dora, "offer", "a quiet room"), (emil, "ask", "a second pair")):
+        writes(guest, kind, words)
+        written[words] = kind
+    shown = wall.shown()
+    assert not any(words in shown for words in written)
+    assert not any(words in crowd[0].page(path) for path in ("/me", "/board", "/cards")
+                   for words in written if "P00" not in words)  # fmt: skip
+    on(wall, gone=say("board.open"))
+    seen: set[str] = set()
+    for _ in range(12):
+        shown = wall.shown()
+        seen |= {words for words in written if words in shown}
+        if len(seen) == len(written):
+            break
+        wall.keys("o")
+        wall.until_other(shown)
+    assert seen == set(written), "every card is readable on some page"
+    on_phone = "".join(crowd[3].page("/board", page=page) for page in (1, 2, 3))
+    assert all(words in on_phone for words in written)
+
+    on(wall, say("board.promise"))
+    on(wall, say("closing.not-written"))
+    on(wall, "being named")
+    wall.keys("Space")
+    wall.until(say("kept.erased"))
+    wall.keys("e")
+    wall.until(say("as.json"))
+    choose(wall, say("as.json"), "Written:")
+    leave(wall)
+    kept = log_of(market)
+    assert {(e.text, e.kind) for e in of(kept, CardKept)} == set(written.items())  # type: ignore[attr-defined]
+    points = {(e.rule, e.each, e.people) for e in of(kept, ev.PointsEarned)}  # type: ignore[attr-defined]
+    assert points == {("offering", 5, 21), ("asking", 5, 21)}
+    page = next(market.parent.glob("*.json")).read_text("utf-8")
+    assert all(words in page for words in written)
+    assert dora.faults == emil.faults == []

@@ -59,6 +59,16 @@ def test_the_circle_picks_who_is_next_and_a_latecomer_comes_last() -> None:
     assert table.session.in_focus == CLEO
 
 
+def test_whoever_was_first_is_not_the_first_again_this_evening() -> None:
+    table = Table("Ana", "Ben", "Cleo")
+    table.hold(CLINIC)
+    go_on(table)
+    assert table.session.in_focus == ANA
+    table.keep_it()
+    table.hold(CLINIC)
+    assert frame(table).coming[0] == BEN
+
+
 def test_not_me_today_needs_no_reason_and_can_be_thought_better_of() -> None:
     table = money()
     table.do(focus.NotToday(person=ANA), ANA)
