@@ -172,7 +172,7 @@ def _board(
     card: str = "",
 ) -> web.StreamResponse:
     number = int(wanted[:4]) if wanted.isascii() and wanted[:4].isdigit() else 1
-    shown = board_page(house.wall.gathering, visitor.person, house.earlier(), number)
+    shown = board_page(house.wall.gathering, visitor.person, number)
     values = {"who": visitor.person, "board": shown, "no": no, "no_card": card}
     if not visitor.plain:
         return house.answer(visitor, Answer(template="board.html", values=values))

@@ -13,6 +13,7 @@ from msgspec import Struct
 from sessions.board import between, opened
 from sessions.cards import Card
 from sessions.gathering import Gathering
+from sessions.keeping import shown_later
 from sessions.session import Session
 
 ON_A_PAGE = 20
@@ -72,11 +73,9 @@ def a_card(card: Card, **more: object) -> ACard:
     )  # fmt: skip
 
 
-def board_page(
-    gathering: Gathering, person: str, earlier: Mapping[str, Card], wanted: int
-) -> BoardPage:
+def board_page(gathering: Gathering, person: str, wanted: int) -> BoardPage:
     """A page of the open cards: asks, offers, and what still stands of earlier evenings."""
-    cards = _in_sections(gathering, earlier)
+    cards = _in_sections(gathering)
     pages = max(1, -(-len(cards) // ON_A_PAGE))
     number = max(1, min(wanted, pages))
     first = (number - 1) * ON_A_PAGE
@@ -95,14 +94,13 @@ def board_page(
     return BoardPage(shown, number, pages, sections, gathering.evening.day)
 
 
-def _in_sections(gathering: Gathering, earlier: Mapping[str, Card]) -> list[tuple[str, Card]]:
-    """Each open card with its section, in order. Earlier ones stand by the alphabet, so that
-    their order tells nothing; one with an amount of money stays with its circle."""
+def _in_sections(gathering: Gathering) -> list[tuple[str, Card]]:
+    """Each open card with its section, in order."""
     session = gathering.room_session
     tonight = opened(session.board) if session else ()
     found = [(kind, card) for kind in BOTH for card in tonight if card.kind == kind]
-    still = sorted(earlier.values(), key=lambda card: (card.text.casefold(), card.text))
-    return found + [(EARLIER, card) for card in still if not card.amount]
+    still = shown_later(gathering.shelf, gathering.evening.day)
+    return found + [(EARLIER, kept.card) for kept in still]
 
 
 def _row(

@@ -126,6 +126,19 @@ def on_the_board(shelf: Shelf, day: str) -> dict[str, Card]:
     }
 
 
+def shown_later(shelf: Shelf, day: str) -> tuple[KeptCard, ...]:
+    """The cards of earlier evenings that everybody here may see, by the alphabet: so their order
+    tells nothing. What holds an amount of money stays with its circle and is on no later wall."""
+    found = [shelf.cards[id] for id, card in on_the_board(shelf, day).items() if not card.amount]
+    return tuple(sorted(found, key=lambda kept: (kept.card.text.casefold(), kept.card.text)))
+
+
+def promised_before(shelf: Shelf) -> tuple[KeptPromise, ...]:
+    """The promises of earlier evenings that everybody here may see, the nearest date first."""
+    found = [kept for kept in shelf.promises.values() if kept.open and kept.scope != THE_CIRCLE]
+    return tuple(sorted(found, key=lambda kept: (kept.promise.due, kept.promise.text)))
+
+
 def to_tell(shelf: Shelf, present: Iterable[str]) -> tuple[KeptPromise, ...]:
     """The promises still to be told, of people who are both here; the nearest date first."""
     here = set(present)

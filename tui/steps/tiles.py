@@ -8,7 +8,7 @@ from datetime import date
 from sessions.board import between, opened
 from sessions.cards import Card, CardPut, Promise
 from sessions.gathering import Gathering
-from sessions.keeping import THE_CIRCLE, on_the_board
+from sessions.keeping import promised_before, shown_later
 from sessions.session import Session
 from sessions.steps.focus import FocusBegan
 from tui.widgets.cards import Column, Tile
@@ -64,17 +64,16 @@ def tonight(session: Session | None, gathering: Gathering) -> list[Tile]:
 
 
 def from_earlier(gathering: Gathering) -> list[Tile]:
-    """What still stands of earlier evenings. A name only by its owner's yes; what holds an amount
-    stays with its circle and is on no later wall."""
+    """What still stands of earlier evenings, with names by their owners' yes."""
     names, today, shelf = names_of(gathering), gathering.evening.day, gathering.shelf
-    tiles = []
-    for id, card in on_the_board(shelf, today).items():
-        if not card.amount:
-            tiles.append(card_tile(card, names if shelf.cards[id].named else {}, today))
-    for kept in shelf.promises.values():
-        if kept.open and kept.scope != THE_CIRCLE:
-            tiles.append(promise_tile(kept.promise, names if kept.named else {}, today))
-    return tiles
+    cards = [
+        card_tile(kept.card, names if kept.named else {}, today)
+        for kept in shown_later(shelf, today)
+    ]
+    return cards + [
+        promise_tile(kept.promise, names if kept.named else {}, today)
+        for kept in promised_before(shelf)
+    ]
 
 
 def columns_of(tiles: Iterable[Tile], kinds: Iterable[str] = KINDS) -> tuple[Column, ...]:
