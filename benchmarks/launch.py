@@ -13,6 +13,8 @@ the benches' own starts. What can be broken:
     eager           all that is only needed later is imported at once
     eager-phones    the phones' server is imported and listens before anything is drawn
     in-turn         a phone is told only when the one before it was
+    slow-cards      a page of cards takes 50 ms longer to paint
+    see-through     cards written in silence are seen by everybody
 """
 
 from __future__ import annotations
@@ -193,6 +195,26 @@ def _restless() -> None:
     FiresideApp.on_mount = on_mount  # type: ignore[method-assign]
 
 
+def _slow_cards() -> None:
+    """Before a screen has asked for it by name."""
+    from tui.widgets import cards
+
+    paint = cards.paint_columns
+
+    def paint_columns(*what: Any) -> None:
+        time.sleep(SLOW / 2)
+        paint(*what)
+
+    cards.paint_columns = paint_columns
+
+
+def _see_through() -> None:
+    """Before anything else has asked the board for it by name."""
+    from sessions import board
+
+    board.opened = lambda one: one.cards
+
+
 def _eager() -> None:
     for name in LATER:
         import_module(name)
@@ -207,6 +229,8 @@ BREAKAGES: dict[str, Callable[[], None]] = {
     "eager": _eager,
     "eager-phones": _eager_phones,
     "in-turn": _in_turn,
+    "slow-cards": _slow_cards,
+    "see-through": _see_through,
 }
 
 

@@ -107,7 +107,7 @@ def fold_log(gathering: Gathering, kept: Iterable[Kept]) -> Gathering:
     ordered = tuple(sorted(rows.values(), key=lambda row: (row.stamp, *row.identity)))
     blank = replace(
         gathering, name="", manner="wall", game="", people={}, remembered={},
-        shelf=keeping.Shelf(), last_time=(), kept=ordered,
+        shelf=keeping.shelf_of(ordered), last_time=(), kept=ordered,
     )  # fmt: skip
     for row in ordered:
         blank = _apply_kept(blank, row)
@@ -130,9 +130,6 @@ def _apply_kept(gathering: Gathering, row: Kept) -> Gathering:
             return replace(gathering, people={**gathering.people, person: name})
         case ev.TookPart(people=people):
             return replace(gathering, last_time=people)
-        case keeping.CardKept() | keeping.PromiseMade() | keeping.PromiseTold() as event:
-            shelf = keeping.shelved(gathering.shelf, event, row.identity)
-            return replace(gathering, shelf=shelf)
     return gathering
 
 

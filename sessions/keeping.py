@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from sessions.amounts import has_amount
 from sessions.board import Board, checked_due
 from sessions.cards import LONGEST, Card, Kind, Promise, TellPromise, Terms
-from sessions.records import Lasting, Refused
+from sessions.records import Kept, Lasting, Refused
 from sessions.text import clean_note
 
 THE_CIRCLE = "circle"
@@ -92,28 +92,45 @@ class Shelf(Struct, frozen=True):
     promises: dict[str, KeptPromise] = {}
 
 
+def shelf_of(rows: Iterable[Kept]) -> Shelf:
+    """The shelf of a whole log, its rows in order."""
+    cards: dict[str, KeptCard] = {}
+    promises: dict[str, KeptPromise] = {}
+    for row in rows:
+        _put(cards, promises, row.event, row.identity)
+    return Shelf(cards, promises)
+
+
 def shelved(shelf: Shelf, event: object, row: tuple[str, int]) -> Shelf:
     """The shelf after one more event of the log."""
+    cards, promises = dict(shelf.cards), dict(shelf.promises)
+    _put(cards, promises, event, row)
+    return Shelf(cards, promises)
+
+
+def _put(
+    cards: dict[str, KeptCard],
+    promises: dict[str, KeptPromise],
+    event: object,
+    row: tuple[str, int],
+) -> None:
     match event:
         case CardKept():
             card = Card(
                 event.card, event.kind, event.text, event.person, event.terms, event.where,
                 event.until, event.scope == THE_CIRCLE,
             )  # fmt: skip
-            kept = KeptCard(card, event.circle, event.named, row)
-            return replace(shelf, cards={**shelf.cards, event.card: kept})
+            cards[event.card] = KeptCard(card, event.circle, event.named, row)
         case PromiseMade():
             both = (event.giver, event.receiver)
             promise = Promise(event.promise, event.card, event.text, *both, event.due, both)
             made = KeptPromise(promise, event.circle, event.named, event.scope)
-            return replace(shelf, promises={**shelf.promises, event.promise: made})
-        case PromiseTold(promise=id, how=how) if id in shelf.promises:
-            told = shelf.promises[id]
+            promises[event.promise] = made
+        case PromiseTold(promise=id, how=how) if id in promises:
+            told = promises[id]
             text, due = event.text or told.promise.text, event.due or told.promise.due
             changed = replace(told.promise, text=text, due=due)
-            told = replace(told, promise=changed, how=how)
-            return replace(shelf, promises={**shelf.promises, id: told})
-    return shelf
+            promises[id] = replace(told, promise=changed, how=how)
 
 
 def on_the_board(shelf: Shelf, day: str) -> dict[str, Card]:

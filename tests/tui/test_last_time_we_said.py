@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 
-from sessions import acts, keeping
 from sessions import events as ev
+from sessions import keeping
 from sessions.cards import AgreePromise, OfferPromise, PutCard
 from sessions.steps import base
-from tests.tui.props import DAY, first_gathering
+from tests.tui.promise_props import BEFORE, NAMES, shelve, sit
+from tests.tui.props import DAY
 from tests.tui.stage import Stage, on_stage
 from tui.steps.kept_lines import told
 from words import say
@@ -32,36 +33,6 @@ kind = "say"
 title = "Thanks"
 say = "Thank you."
 """
-NAMES = ("Gus", "Chiara", "Ana")
-BEFORE = "2026-11-08"
-
-
-async def shelve(path: Path, *promises: tuple[str, str, str, str]) -> None:
-    """A file that holds promises of an earlier evening: (id, text, giver, receiver)."""
-    from store.file import GatheringFile
-
-    await first_gathering(path)
-    file = GatheringFile.open(path)
-    try:
-        kept: list[ev.Lasting] = [
-            ev.PersonNamed(person=name.lower(), name=name, scope=keeping.THE_CIRCLE)
-            for name in NAMES
-        ]
-        kept += [
-            keeping.PromiseMade(
-                circle="c", promise=id, card=f"card-{id}", text=text, giver=giver.lower(),
-                receiver=receiver.lower(), due=BEFORE,
-            )
-            for id, text, giver, receiver in promises
-        ]  # fmt: skip
-        await file.keep(kept, 1)
-    finally:
-        file.close()
-
-
-async def sit(stage: Stage, *names: str) -> None:
-    for name in names:
-        await stage.do(acts.SitDown(name=name, fresh=name.lower(), person=name.lower()))
 
 
 @pytest_asyncio.fixture

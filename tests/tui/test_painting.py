@@ -196,14 +196,24 @@ def test_the_strip_never_loses_the_key_for_the_keys(width: int) -> None:
         assert "space" in row
 
 
-def test_the_strip_drops_labels_from_the_right_first() -> None:
+def test_the_strip_has_rather_fewer_keys_than_one_without_its_label() -> None:
     canvas, grid = Canvas(80, 24, EMBERS), grid_for(80, 24)
     left = [("192.168.1.20:8765", "text"), ("7KQ 4FM", "accent")]
     keys = [("space", "thank you"), ("p", "pass"), ("h", "hold on"), ("?", "all keys")]
     strip(canvas, grid, left, keys)
     row = canvas.plain()[23]
     assert "192.168.1.20:8765" in row and "thank you" in row and "pass" in row
-    assert "all keys" not in row and row.endswith("?")
+    assert "all keys" not in row and " h " not in row and row.endswith("?")
+
+
+@pytest.mark.parametrize("width", range(60, 121))
+def test_every_key_that_stands_in_the_strip_says_what_it_does(width: int) -> None:
+    canvas, grid = Canvas(width, 24, EMBERS), grid_for(width, 24)
+    keys = [("enter", "open"), ("k", "let in all"), ("↑ ↓", "look"), ("esc", "back")]
+    strip(canvas, grid, [("a rule", "soft")], keys, join=[("192.168.1.20:8765", "text")])
+    row = canvas.plain()[grid.strip_row]
+    assert "enter  open" in row and "esc" in row
+    assert all(f"{key}  {label}" in row for key, label in keys[1:3] if f" {key} " in row)
 
 
 def test_what_is_only_quiet_leaves_the_strip_before_any_label() -> None:

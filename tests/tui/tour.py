@@ -15,9 +15,11 @@ from typing import Any
 import pytest
 
 from sessions import acts
+from tests.tui.promise_props import shelve, sit
 from tests.tui.props import NAMES
 from tests.tui.stage import Stage, on_stage
 from tests.tui.tour_door import the_door
+from tests.tui.tour_hand import SAID, the_laptop_goes_round, what_we_said
 from tests.tui.tour_money import board, ladder, money
 from tests.tui.tour_phones import phones_in_a_turn, phones_in_the_lobby
 from tui import machine
@@ -253,16 +255,20 @@ async def other_steps(tour: Tour) -> None:
 
 ROOMS: tuple[Callable[[Tour], Awaitable[None]], ...] = (
     beginning, phones_in_the_lobby, the_door, lists, first_round, phones_in_a_turn, around_a_turn,
-    ending, other_steps, money, ladder, board,
+    ending, other_steps, money, ladder, board, the_laptop_goes_round,
 )  # fmt: skip
 
 
 async def walk(size: Size) -> dict[str, Shot]:
-    """Every screen at this size, by name."""
+    """Every screen at this size, by name: one evening, and one a month later."""
     with tempfile.TemporaryDirectory(prefix="f") as place, watched():
-        path = Path(place) / "Thursday people.fireside"
-        async with on_stage(path, size=size, new=True) as stage:
+        first, later = Path(place) / "Thursday people.fireside", Path(place) / "later.fireside"
+        async with on_stage(first, size=size, new=True) as stage:
             tour = Tour(stage)
             for room in ROOMS:
                 await room(tour)
-            return tour.shots
+        await shelve(later, *SAID)
+        async with on_stage(later, size=size) as stage:
+            await sit(stage, "Gus", "Chiara", "Ana")
+            await what_we_said(Tour(stage, tour.shots))
+        return tour.shots

@@ -21,6 +21,12 @@ HAND = (
 TOLD = ("told", "told-on", "told-became", "told-changed", "told-all")
 MAY_SHORTEN_HERE = {"corner-starts", "told", "told-on", "told-all"}
 """A beginning ends in "…", and so does "Last time we said…"."""
+SAID = (
+    ("p1", "a lift on Fridays", "Gus", "Chiara"),
+    ("p2", "her letter, read once more", "Gus", "Ana"),
+    ("p3", "bread for whoever hosts", "Ana", "Chiara"),
+)
+"""What is told of in `what_we_said`: see `shelve`."""
 
 
 async def the_laptop_goes_round(tour: Tour) -> None:
@@ -69,7 +75,7 @@ async def the_board(tour: Tour) -> None:
 
 
 async def what_we_said(tour: Tour) -> None:
-    """Promises of an earlier evening; needs a file that has them (`shelve`)."""
+    """Promises of an earlier evening; needs a file that has them (`SAID`)."""
     stage = tour.stage
     stage.app.push_screen(ToldScreen(then="choose"))
     await tour.at("told")

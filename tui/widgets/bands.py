@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from tui.canvas import LOWER, UPPER, Canvas, width_of
@@ -13,6 +13,10 @@ GAP = 3
 """Columns between two things on a band (2 between keys, and what joins, on small walls)."""
 
 BOLD = ("text", "accent")
+LOOK = "↑ ↓"
+"""The arrows: everybody tries them, so in want of room they go before the others."""
+ALONE = ("?", "esc")
+"""Keys that say enough without a label."""
 
 
 def header(canvas: Canvas, grid: Grid, title: str, note: str, right: str) -> None:
@@ -34,7 +38,7 @@ Parts = Sequence[tuple[str, str]]
 
 @dataclass
 class _Plan:
-    """What of the strip is shown: which things on the left, which keys, which labels.
+    """What of the strip is shown: which things on the left, which keys, how far apart.
 
     `join` never goes: how to join stands on every screen. `marks` go last of all the rest.
     """
@@ -44,6 +48,7 @@ class _Plan:
     left: list[tuple[str, str]]
     keys: list[tuple[str, str]]
     gap: int
+    apart: int
     dot: int
 
     def left_width(self) -> int:
@@ -63,7 +68,7 @@ class _Plan:
     def keys_width(self) -> int:
         chips = sum(width_of(key) + 2 for key, _ in self.keys)
         labels = sum(width_of(word) + 1 for _, word in self.keys if word)
-        return chips + labels + self.gap * max(0, len(self.keys) - 1)
+        return chips + labels + self.apart * max(0, len(self.keys) - 1)
 
 
 def strip(
@@ -78,9 +83,10 @@ def strip(
 ) -> None:
     """What is good to know, as (text, role), and the keys that matter now, as (key, label).
 
-    What doesn't fit goes: first what is only quiet, then labels from the right, then the left;
-    the `?` key always stays, and so does `join`: the address and the code. `marks` are what of
-    the phones a host should see. `waiting_dot` says quietly that a key was not answered yet.
+    What doesn't fit goes: first what is only quiet, then keys from the right, each with its
+    label, then the left. The first key stays, and `?`, and `join`: the address and the code.
+    `marks` are what of the phones a host should see. `waiting_dot` says quietly that a key was
+    not answered yet.
     """
     _ground(canvas, grid)
     plan = _Plan(
@@ -89,6 +95,7 @@ def strip(
         left=_shown(left, grid),
         keys=list(keys),
         gap=2 if grid.small else GAP,
+        apart=2 if grid.small else GAP,
         dot=GAP if waiting_dot else 0,
     )
     _fit(plan, grid.inner)
@@ -103,7 +110,7 @@ def strip(
         x = chip(canvas, x, y, key, accent=first)
         if word:
             x = canvas.text(x + 1, y, word, "text" if first else "soft", bold=first)
-        x += plan.gap
+        x += plan.apart
 
 
 def _shown(parts: Parts, grid: Grid) -> list[tuple[str, str]]:
@@ -128,20 +135,37 @@ def _fit(plan: _Plan, room: int) -> None:
     for parts in (plan.left, plan.marks):
         while not fits() and any(role == "quiet" for _, role in parts):
             parts.remove(next(part for part in reversed(parts) if part[1] == "quiet"))
-    for place in range(len(plan.keys) - 1, 0, -1):
-        if fits():
-            return
-        plan.keys[place] = (plan.keys[place][0], "")
+    _without_label(plan, "?", fits)
+    if not fits():
+        plan.apart = 1
+    _fewer_keys(plan, [place for place, (key, _) in enumerate(plan.keys) if key == LOOK], fits)
+    _without_label(plan, "esc", fits)
+    _fewer_keys(plan, _between(plan)[1:], fits)
     while plan.left and not fits():
         plan.left.pop()
-    for place in range(len(plan.keys) - 1, 0, -1):
-        if fits():
-            return
-        if plan.keys[place][0] != "?":
-            del plan.keys[place]
+    _fewer_keys(plan, _between(plan), fits)
     if not fits() and plan.keys:
         plan.keys[0] = (plan.keys[0][0], "")
     while plan.marks and not fits():
         plan.marks.pop()
     if not fits() and len(plan.keys) > 1:
         del plan.keys[0]
+
+
+def _without_label(plan: _Plan, key: str, fits: Callable[[], bool]) -> None:
+    """This key alone says enough; the first one keeps what it does."""
+    for place, (written, _) in enumerate(plan.keys[1:], 1):
+        if written == key and not fits():
+            plan.keys[place] = (written, "")
+
+
+def _between(plan: _Plan) -> list[int]:
+    """The keys after the first one, without those that say enough alone."""
+    return [at for at, (key, _) in enumerate(plan.keys) if at and key not in ALONE]
+
+
+def _fewer_keys(plan: _Plan, places: Sequence[int], fits: Callable[[], bool]) -> None:
+    """Rather a key less than one that doesn't say what it does: the last ones go first."""
+    for place in reversed(places):
+        if place and not fits():
+            del plan.keys[place]
