@@ -205,14 +205,14 @@ def _slow_cards() -> None:
         time.sleep(SLOW / 2)
         paint(*what)
 
-    cards.paint_columns = paint_columns
+    cards.paint_columns = paint_columns  # type: ignore[assignment]
 
 
 def _see_through() -> None:
     """Before anything else has asked the board for it by name."""
     from sessions import board
 
-    board.opened = lambda one: one.cards
+    board.opened = lambda board: board.cards
 
 
 def _eager() -> None:
