@@ -254,10 +254,7 @@ class Hosting:
             knocking=len(door.knocks),
             by_phone=len({person for people in door.phones.values() for person in people}),
             quiet=silent and not server.house.seen_outside,
-            steering=tuple(
-                gathering.evening.names.get(r.holder) or say("remote.somebody")
-                for r in door.remotes
-            ),
+            steering=tuple(gathering.evening.names.get(r.holder, "") for r in door.remotes),
             pause=any(session.pause_asked for session in gathering.sessions.values()),
             wifi=self.wifi,
             others=tuple(c.ip for c in self._candidates if not c.v6 and c.ip != self._address),
