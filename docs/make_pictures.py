@@ -19,9 +19,7 @@ from typing import Any
 from msgspec.structs import replace
 from PIL import Image, ImageDraw, ImageFont
 
-from sessions import acts
-from sessions.steps import base
-from sessions.steps import round as round_step
+from docs import scenes
 from tests.tui.props import NAMES
 from tests.tui.stage import Stage, on_stage
 from tui.canvas import Canvas
@@ -47,109 +45,50 @@ class Picture:
     names: tuple[str, ...] = NAMES[:24]
     face: str = ""
     joining: Joining | None = JOINING
+    cell: tuple[int, int] = CELL
     extra: dict[str, Any] = field(default_factory=dict)
 
 
-# ── getting there ─────────────────────────────────────────────────────────────────────────────
-
-
-async def lobby(stage: Stage) -> None:
-    """Everyone has a chair."""
-
-
-async def code(stage: Stage) -> None:
-    """Somebody comes late: the code over the circle."""
-    await circle(stage)
-    await stage.press("q")
-
-
-async def choose(stage: Stage) -> None:
-    await stage.press("space")
-
-
-async def circle(stage: Stage) -> None:
-    """The fourth turn of the first round; one has passed, one has stepped out."""
-    await stage.agree()
-    await stage.begin("Listening circle", step="round")
-    await stage.next(2)
-    await stage.advance(5)
-    await stage.do(round_step.PassTurn(place=stage.session.place))
-    await stage.next(1)
-    await _step_out(stage)
-    await stage.advance(36)
-
-
-async def _step_out(stage: Stage) -> None:
-    away = next((s for s in stage.app.room.gathering.evening.seats if s.name == "Hal"), None)
-    if away is not None:
-        await stage.do(acts.StepOut(person=away.person))
-
-
-async def digits(stage: Stage) -> None:
-    await circle(stage)
-    await stage.press("c", "c")
-
-
-async def minutes(stage: Stage) -> None:
-    await circle(stage)
-    await stage.press("c")
-
-
-async def held(stage: Stage) -> None:
-    await circle(stage)
-    await stage.do(base.HoldClock(place=stage.session.place))
-
-
-async def overtime(stage: Stage) -> None:
-    await circle(stage)
-    await stage.advance(95)
-
-
-async def over(stage: Stage) -> None:
-    await overtime(stage)
-    await stage.advance(60)
-
-
-async def quiet(stage: Stage) -> None:
-    await stage.agree()
-    await stage.begin("Listening circle", step="quiet")
-    await stage.advance(25)
-
-
-async def closing(stage: Stage) -> None:
-    await circle(stage)
-    await stage.press("s")
-
-
-async def naming(stage: Stage) -> None:
-    await closing(stage)
-    await stage.press("space")
-    await stage.press("enter", "down", "down", "enter", "down")
-
+SIZES = ((80, 24), (120, 36), (200, 50))
+SMALL_CELL = (6, 12)
 
 PICTURES: dict[str, Picture] = {
-    "lobby": Picture(lobby, names=NAMES[:14]),
-    "lobby-paper": Picture(lobby, look="paper"),
-    "lobby-80x24": Picture(lobby, size=(80, 24), names=NAMES[:14]),
-    "lobby-200x50": Picture(lobby, size=(200, 50)),
-    "lobby-ring": Picture(lobby, joining=None),
-    "code": Picture(code, names=NAMES[:14]),
-    "code-80x24": Picture(code, size=(80, 24), names=NAMES[:14]),
-    "code-200x50": Picture(code, size=(200, 50)),
-    "choose": Picture(choose),
-    "circle": Picture(circle),
-    "circle-digits": Picture(digits),
-    "circle-minutes": Picture(minutes),
-    "circle-paper": Picture(digits, look="paper"),
-    "circle-80x24": Picture(circle, size=(80, 24), names=NAMES[:8]),
-    "circle-200x50": Picture(digits, size=(200, 50), names=NAMES),
-    "held": Picture(held),
-    "overtime": Picture(overtime),
-    "over": Picture(over),
-    "quiet": Picture(quiet),
-    "closing": Picture(closing),
-    "naming": Picture(naming),
-    "table": Picture(circle, manner="table", names=NAMES[:6]),
+    "lobby": Picture(scenes.lobby, names=NAMES[:14]),
+    "lobby-paper": Picture(scenes.lobby, look="paper"),
+    "lobby-80x24": Picture(scenes.lobby, size=(80, 24), names=NAMES[:14]),
+    "lobby-200x50": Picture(scenes.lobby, size=(200, 50)),
+    "lobby-ring": Picture(scenes.lobby, joining=None),
+    "code": Picture(scenes.code, names=NAMES[:14]),
+    "code-80x24": Picture(scenes.code, size=(80, 24), names=NAMES[:14]),
+    "code-200x50": Picture(scenes.code, size=(200, 50)),
+    "choose": Picture(scenes.choose),
+    "circle": Picture(scenes.circle),
+    "circle-digits": Picture(scenes.digits),
+    "circle-minutes": Picture(scenes.minutes),
+    "circle-paper": Picture(scenes.digits, look="paper"),
+    "circle-80x24": Picture(scenes.circle, size=(80, 24), names=NAMES[:8]),
+    "circle-200x50": Picture(scenes.digits, size=(200, 50), names=NAMES),
+    "held": Picture(scenes.held),
+    "overtime": Picture(scenes.overtime),
+    "over": Picture(scenes.over),
+    "quiet": Picture(scenes.quiet),
+    "closing": Picture(scenes.closing),
+    "naming": Picture(scenes.naming),
+    "table": Picture(scenes.circle, manner="table", names=NAMES[:6]),
+    "money": Picture(scenes.money, names=NAMES[:6]),
+    "money-80x24": Picture(scenes.money, size=(80, 24), names=NAMES[:6]),
+    "money-200x50": Picture(scenes.money, size=(200, 50), names=NAMES[:6]),
+    "board": Picture(scenes.board_of(20), names=NAMES[:14]),
+    "one-by-one": Picture(scenes.one_by_one, names=NAMES[:14]),
+    "hand": Picture(scenes.hand, names=NAMES[:6]),
+    "hand-80x24": Picture(scenes.hand, size=(80, 24), names=NAMES[:6]),
+    **{
+        f"cards-{count}-{wide}x{high}": Picture(
+            scenes.board_of(count), size=(wide, high), names=NAMES[:14], cell=SMALL_CELL
+        )
+        for count in (1, 20, 60)
+        for wide, high in SIZES
+    },
 }
 
 # ── painting ──────────────────────────────────────────────────────────────────────────────────
@@ -255,7 +194,7 @@ async def take(name: str, picture: Picture, folder: Path) -> Path:
                 stage.app.joining = replace(picture.joining, door="knock")
             await stage.settled()
             stage.app.draw()
-            image = painted(stage.canvas)
+            image = painted(stage.canvas, picture.cell)
     target = folder / f"{name}.png"
     image.quantize(64, dither=Image.Dither.NONE).save(target, optimize=True)
     return target

@@ -29,9 +29,7 @@ class Asking:
     run_worker: Any
     draw: Any
 
-    def ask(
-        self, act: Act, refused: Callable[[], None] | None = None, by: str = HOST
-    ) -> None:
+    def ask(self, act: Act, refused: Callable[[], None] | None = None, by: str = HOST) -> None:
         """A key was pressed: hand the act in; keys pressed before it is answered are dropped.
 
         `by` is the host, or whoever has the laptop behind a hand-over.

@@ -16,8 +16,9 @@ from sessions.practice import Practice
 from sessions.records import HOST, Act, Place, Refused
 from sessions.room import Room
 from sessions.session import Session
-from sessions.steps import ask, base, page, quiet
+from sessions.steps import ask, base, board, focus, page, quiet, talk, write
 from sessions.steps import round as round_step
+from tui import rehearsal_cards as cards
 from tui.clock import RoomClock
 from words import say
 
@@ -61,18 +62,26 @@ def fast_clock(clock: RoomClock) -> RoomClock:
     return RoomClock(wall=now, steady=now, pace=PACE)
 
 
+def pretend_people(practice: Practice) -> tuple[str, ...]:
+    """As many as the practice is for, if that is fewer; the last one comes late."""
+    return NAMES[: max(2 + LATE, min(len(NAMES), practice.people[1]))]
+
+
 class Rehearsal:
     """Holds one practice with pretend people."""
 
     def __init__(self, practice: Practice, fresh: Callable[[], str] = lambda: uuid4().hex) -> None:
         self._practice = practice
         self._fresh = fresh
+        self._names = pretend_people(practice)
         self._turns = 0
         self._has_passed = False
+        self._late_to_come = True
+        self._joined: tuple[Place | None, int] = (None, 0)
 
     async def drive(self, app: Driven) -> None:
         """From the empty lobby to the close. Ends there, and the host may go on alone."""
-        await self._arrive(app, NAMES[:-LATE])
+        await self._arrive(app, self._names[:-LATE])
         await self._begin(app)
         while (session := app.room.gathering.room_session) is not None:
             if session.phase == "closed":
@@ -90,6 +99,12 @@ class Rehearsal:
         for name in names:
             await app.pause(5 * SECOND)
             await _ask(app, acts.SitDown(name=name, fresh=self._fresh()))
+
+    async def _come_late(self, app: Driven) -> None:
+        """Whoever comes when it has begun, once."""
+        if self._late_to_come:
+            self._late_to_come = False
+            await self._arrive(app, self._names[-LATE:])
 
     async def _begin(self, app: Driven) -> None:
         """Unless the host has begun something already."""
@@ -112,6 +127,9 @@ class Rehearsal:
         match state:
             case round_step.State(phase="speaking"):
                 await self._speak(app, session, state)
+                return
+            case focus.State() | talk.State() | board.State() | write.State():
+                await self._with_cards(app, session)
                 return
             case ask.State(game=True):
                 act: Act = ask.PlayGame(how="gently", place=place)
@@ -138,7 +156,30 @@ class Rehearsal:
             self._turns += 1
             await _ask(app, base.Next(place=place))
             if self._turns == 2:
-                await self._arrive(app, NAMES[-LATE:])
+                await self._come_late(app)
+
+    async def _with_cards(self, app: Driven, session: Session) -> None:
+        """The next thing somebody does in a focus or on a board, and nothing twice."""
+        if (session.focus is not None and session.focus.turn > 1) or session.step > 1:
+            await self._come_late(app)
+        state, place, fresh = session.state, session.place, self._fresh()
+        match state:
+            case focus.State():
+                doing = cards.in_focus(session, state)
+            case talk.State():
+                doing = cards.talking(session, state)
+            case board.State(phase="open"):
+                if self._joined[0] != place:
+                    self._joined = (place, len(session.board.promises))
+                day = app.room.gathering.evening.day
+                doing = cards.on_the_board(session, day, fresh, joined=self._joined[1])
+            case _:
+                doing = cards.writing(session, fresh)
+        if not await self._still(app, place, doing.after):
+            return
+        if not await _ask(app, doing.act, doing.by):
+            # The room would not have it: then it is better to go on than to ask again.
+            await _ask(app, base.Next(place=place))
 
     async def _close(self, app: Driven, session: Session) -> None:
         """Some say yes to being named, and the circle closes."""

@@ -507,3 +507,15 @@ def test_a_plain_start_does_without_click() -> None:
         (sys.executable, "-P", "-c", code), capture_output=True, text=True, env=environment()
     )
     assert done.stdout == "[]\n"
+
+
+def test_lengths_are_told_for_as_many_as_a_practice_is_for() -> None:
+    from sessions.practice import practice_seconds
+    from tests.tui.props import shipped
+    from tui.commands.practice import PEOPLE, people
+
+    assert people(shipped("Listening circle")) == PEOPLE
+    assert people(shipped("Money round")) == 6
+    assert people(shipped("Reciprocity ring")) == 15
+    money = shipped("Money round")
+    assert practice_seconds(money, people(money)) < practice_seconds(money, PEOPLE)

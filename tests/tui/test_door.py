@@ -12,6 +12,7 @@ import aiohttp
 import pytest
 from msgspec.structs import replace
 
+from phones.views import written_place
 from sessions import acts, arrivals
 from sessions.door import MOST_KNOCKING
 from sessions.records import DOOR, SOMEBODY
@@ -392,8 +393,7 @@ async def test_nobody_can_find_out_who_asked_for_a_pause(tmp_path: Path) -> None
             for phone, name in zip(phones, ("Yves", "Zoë"), strict=True):
                 await phone.join(name)
             await in_a_circle(stage)
-            place = stage.session.place
-            form = f"{place.session}:{place.step}:{place.inner}:{place.turn}"
+            form = written_place(stage.session.place)
             await phones[asks].post("/act", do="pause", place=form, key="k1")
             assert stage.app.joining is not None and stage.app.joining.pause
             entry = stage.session.entries[-1]

@@ -270,3 +270,16 @@ async def test_one_of_last_time_can_sit_down_alone(tmp_path: Path) -> None:
         assert stage.seats() == ["Ben"]
         people = stage.app.room.gathering.people
         assert people[stage.person("Ben")] == "Ben"
+
+
+async def test_with_more_people_than_it_is_for_a_practice_says_for_how_many(
+    tmp_path: Path,
+) -> None:
+    names = [f"Person {n:02}" for n in range(24)]
+    async with on_stage(tmp_path / "a.fireside", names=names, size=(80, 24)) as stage:
+        await stage.press("space")
+        row = next(row for row in stage.rows() if "Money round" in row)
+        assert say("choose.for-people", low=3, high=6) in row and " h " not in row
+        titles = [title for title, _ in stage.screen.twin_items()]
+        await stage.press(*["down"] * titles.index("Money round"))
+        assert stage.tells(say("choose.people", low=3, high=6))

@@ -49,6 +49,13 @@ async def test_the_words_are_read_and_everyone_to_come_stands_there(money: Stage
     assert money.shows(say("focus.in-focus", name="Ana"))
 
 
+async def test_at_the_table_space_says_whom_the_laptop_goes_to(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "a.fireside", names=("Ana", "Ben"), manner="table") as stage:
+        await stage.agree()
+        await stage.begin(MONEY)
+        assert say("table.to", name="Ana") in stage.strip()
+
+
 async def test_enter_puts_the_chosen_one_first_and_space_begins(money: Stage) -> None:
     await money.press("down", "down", "enter")
     assert coming(money) == ["Chiara", "Ana", "Ben", "Gus"]

@@ -356,3 +356,16 @@ async def test_swept_off_by_the_close_the_words_come_back_covered(stage: Stage, 
         await stage.press("2")
     assert on_top(stage) == "ClosingScreen"
     assert found(stage, SECRET) == []
+
+
+async def test_in_ones_own_corner_a_digit_asks_or_offers_and_shows_nothing(tmp_path: Path) -> None:
+    only = STARTS.replace('kind = "board"', 'kind = "board"\nkinds = ["offer"]')
+    for script, digit, kind in ((STARTS, "1", "ask"), (STARTS, "2", "offer"), (only, "2", "offer")):
+        async with on_stage(tmp_path / f"{digit}{len(script)}", names=EIGHT[:2]) as stage:
+            await stage.agree()
+            await stage.begin(script, step="board")
+            await laptop_round(stage)
+            await stage.press("enter", "3", "4")
+            assert not stage.screen.shown and type(stage.screen).__name__ == "BoardCorner"
+            await stage.press(digit)
+            assert stage.app.screen_stack[-2].draft.kind == kind

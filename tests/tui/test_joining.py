@@ -151,7 +151,7 @@ async def test_a_turn_at_80_columns_keeps_its_keys_beside_the_longest_address(
         await stage.next()
         row = stage.strip()
         assert [key for key, _ in stage.screen.hints()] == ["space", "p", "h", "?"]
-        for words in (f"space  {say('round.thank-you')}", f"p  {say('strip.pass')}", "knock"):
+        for words in (f"space  {say('round.thank-you')}", f"p  {say('round.pass')}", "knock"):
             assert words in row, "a key that stands there says what it does"
         assert row.endswith(" ?") and " h " not in row
 

@@ -19,6 +19,7 @@ from tests.tui.promise_props import BEFORE, NAMES, shelve, sit
 from tests.tui.props import DAY
 from tests.tui.stage import Stage, on_stage
 from tui.steps.kept_lines import told
+from tui.steps.tiles import between_them
 from words import say
 
 ALOUD = """
@@ -184,7 +185,7 @@ async def test_sixty_cards_at_the_close(size: tuple[int, int], tmp_path: Path) -
             await stage.press("down")
         assert len(seen) == 60
         assert stage.screen.selected == 61
-        assert stage.shows("Ana → Gus") and stage.shows("by 12 December 2026")
+        assert stage.shows("Ana → Gus") and stage.shows("by 12 December:")
         assert stage.tells(say("closing.not-written"))
         await stage.press("x")
         assert stage.session.left_out == ("promise-p",)
@@ -219,6 +220,16 @@ def test_lines_of_what_a_board_leaves() -> None:
     known = Gathering(shelf=shelf)
     became = told(keeping.PromiseTold(promise="p", how="done"), known)
     assert (became.text, became.right) == ("a lift", "done")
+
+
+@pytest.mark.parametrize("giver, receiver", [("نور", "Ana"), ("Ana", "דוד"), ("نور", "דוד")])
+def test_names_written_from_the_right_keep_their_places(giver: str, receiver: str) -> None:
+    words = between_them(giver, receiver)
+    assert "→" not in words
+    assert words.index(giver) < words.index(receiver)
+    apart = words[words.index(giver) + len(giver) : words.index(receiver)]
+    assert words[0].isascii() and any(letter.isascii() and letter.isalpha() for letter in apart)
+    assert "→" in between_them("Ana", "Ben")
 
 
 # ── the lobby ─────────────────────────────────────────────────────────────────────────────────

@@ -10,9 +10,10 @@ import pytest
 from tui.canvas import Canvas, width_of
 from tui.looks import BARE, CONTRAST, EMBERS, LOOKS, PAPER, Look
 from tui.widgets.bands import header, strip
+from tui.widgets.cards import Column, Tile, laid_out
 from tui.widgets.embers import EIGHTHS, UNLIT, embers, quiet_coals
 from tui.widgets.faces import centre, clock_digits, counter, name_letters, sentence
-from tui.widgets.grid import Grid, grid_for
+from tui.widgets.grid import Grid, Region, grid_for
 from tui.widgets.held import held
 from tui.widgets.lists import Entry, choices, lines, paper, paragraphs
 from tui.widgets.ring import Chair, RingWords, State, line, ring, ring_fits
@@ -203,7 +204,8 @@ def test_the_strip_has_rather_fewer_keys_than_one_without_its_label() -> None:
     strip(canvas, grid, left, keys)
     row = canvas.plain()[23]
     assert "192.168.1.20:8765" in row and "thank you" in row and "pass" in row
-    assert "all keys" not in row and " h " not in row and row.endswith("?")
+    assert "all keys" not in row and row.endswith("?")
+    assert ("  h  " in row) == ("hold on" in row)
 
 
 @pytest.mark.parametrize("width", range(60, 121))
@@ -439,10 +441,37 @@ def test_too_much_for_the_paper_ends_in_an_ellipsis() -> None:
     assert "…" in canvas.plain()[6] and not canvas.plain()[8].strip()
 
 
+def test_what_is_more_than_the_page_writes_over_nothing() -> None:
+    canvas = Canvas(40, 14, EMBERS)
+    lines = [("title", "Lisbon"), ("text", ""), ("text", "Inês: a room"), ("text", "")]
+    paper(canvas, 0, 0, 40, 9, [*lines, ("accent", "Promises"), ("text", "Gus"), ("text", "Ana")])
+    rows = [row.strip() for row in canvas.plain() if row.strip()]
+    assert rows == ["Lisbon", "Inês: a room", "…"]
+    paper(canvas, 0, 0, 40, 10, [*lines, ("accent", "Promises"), ("text", "Gus"), ("text", "Ana")])
+    assert [row.strip() for row in canvas.plain() if row.strip()][-3:] == ["Promises", "Gus", "Ana"]
+
+
 def test_paragraphs_keep_empty_lines() -> None:
     canvas = Canvas(40, 10, EMBERS)
     assert paragraphs(canvas, 1, 1, 12, "one two three four\n\nfive", "text") == 4
     assert canvas.plain()[1:5] == [" one two", " three four", "", " five"]
+
+
+# ── cards ─────────────────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+@pytest.mark.parametrize("count, beside", [(0, 1), (1, 1), (3, 1), (40, 3)])
+def test_one_column_is_as_wide_as_its_cards_allow(
+    size: tuple[int, int], count: int, beside: int
+) -> None:
+    grid = grid_for(*size)
+    tiles = tuple(Tile(str(n), "offer", f"bicycle repair number {n}", "Ana") for n in range(count))
+    region = Region(grid.margin, 3, grid.inner, grid.stage_bottom - 3)
+    layout = laid_out(grid, region, (Column("offer", "offers", tiles),))
+    assert len(layout.starts) == beside
+    shown = [tile for page in range(len(layout.pages)) for tile in layout.on(page)]
+    assert shown == list(tiles)
 
 
 # ── held ──────────────────────────────────────────────────────────────────────────────────

@@ -9,17 +9,19 @@ from pathlib import Path
 import pytest
 
 from sessions import acts
+from sessions.cards import AgreePromise, OfferPromise, PutCard
 from sessions.opening import opening_acts
 from sessions.practice import Practice
 from sessions.records import HOST, PROGRAM, Act
 from sessions.room import Room
-from sessions.steps import base
+from sessions.steps import base, focus
 from sessions.steps import round as round_step
+from sessions.steps.write import SayDone
 from store.file import GatheringFile
 from store.scripts import find
 from tui.clock import RoomClock
 from tui.commands.rehearse import _named
-from tui.rehearsal import LATE, NAMES, PACE, Rehearsal, fast_clock
+from tui.rehearsal import LATE, PACE, Rehearsal, fast_clock, pretend_people
 
 PRACTICES = {found.practice.title: found.practice for found in find() if found.practice}
 MORNING = 1_795_000_000_000
@@ -72,11 +74,32 @@ def test_every_practice_is_held_to_its_end(title: str, tmp_path: Path) -> None:
     assert session is not None and session.phase == "closed"
     assert (app.ms - MORNING) / 1000 / PACE < 150
     if practice.rounds:
-        assert [seat.name for seat in app.room.gathering.evening.seats] == list(NAMES)
+        seats = [seat.name for seat in app.room.gathering.evening.seats]
+        assert seats == list(pretend_people(practice))
         assert app.count(round_step.PassTurn) == 1
         began = [isinstance(act, acts.BeginSession) for act, _ in app.done].index(True)
         sat_later = [act for act, _ in app.done[began:] if isinstance(act, acts.SitDown)]
         assert len(sat_later) == LATE
+
+
+def test_pretend_people_write_in_silence_and_promise(tmp_path: Path) -> None:
+    app = rehearse(PRACTICES["Offers and needs market"], tmp_path)
+    put = [(act, by) for act, by in app.done if isinstance(act, PutCard)]
+    assert len(put) >= 8 and all(by == act.person for act, by in put)
+    done = [(act, by) for act, by in app.done if isinstance(act, SayDone)]
+    assert len(done) >= 16 and all(by == act.person for act, by in done)
+    assert app.count(AgreePromise) == app.count(OfferPromise) == 1
+    session = app.room.gathering.room_session
+    assert session is not None and session.board.promises[0].holds
+
+
+def test_in_a_money_round_some_let_their_time_be(tmp_path: Path) -> None:
+    app = rehearse(PRACTICES["Money round"], tmp_path)
+    assert app.count(focus.NotToday) == 3
+    assert app.count(focus.WriteLine) == 6
+    asked = [act for act, _ in app.done if isinstance(act, PutCard)]
+    assert {act.kind for act in asked} == {"ask", "offer"} and len(asked) == 9
+    assert app.count(OfferPromise) == app.count(AgreePromise) == 3
 
 
 def test_while_the_host_holds_nothing_goes_on(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from tui.commands.script_words import what_is_wrong
 from words import say
 
 PEOPLE = 8
-"""How many people lengths are told for: a crew."""
+"""How many people lengths are told for: a crew, or as many as a practice is for."""
 
 
 def practices(gathering: Path | None = None) -> list[Found]:
@@ -32,7 +32,10 @@ def list_them() -> int:
         (
             short_name(found),
             found.practice.title,
-            say("choose.minutes", n=minutes(practice_seconds(found.practice, PEOPLE))),
+            say(
+                "choose.minutes",
+                n=minutes(practice_seconds(found.practice, people(found.practice))),
+            ),
             say(f"cli.where.{found.source}"),
         )
         for found in scripts
@@ -65,8 +68,15 @@ def check(file: str) -> int:
 
 def show(name: str) -> int:
     """The whole script."""
-    tell(on_paper(chosen(name), PEOPLE))
+    practice = chosen(name)
+    tell(on_paper(practice, people(practice)))
     return 0
+
+
+def people(practice: Practice) -> int:
+    """For how many the length of this one is told."""
+    low, high = practice.people
+    return max(low, min(PEOPLE, high))
 
 
 def chosen(name: str) -> Practice:

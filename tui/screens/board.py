@@ -7,11 +7,12 @@ from typing import Any, ClassVar
 from textual.binding import Binding, BindingType
 
 from sessions.board import between, opened
-from sessions.cards import Card
+from sessions.cards import Card, LetCardGo
 from tui.canvas import Canvas, wrapped
 from tui.screens.base import FiresideScreen, Hint
-from tui.screens.card_keys import CardKeys, Shown
+from tui.screens.card_keys import CardKeys, Shown, chosen_keys, keys_of
 from tui.screens.lists import Item, ListScreen
+from tui.screens.question import Question
 from tui.steps import tiles as found
 from tui.widgets.cards import SIGNS, Tile
 from tui.widgets.grid import Grid, Region
@@ -61,7 +62,7 @@ class BoardScreen(CardKeys, FiresideScreen[None]):
         self.show_cards(canvas, grid, region, self.filtered(tiles, found.KINDS))
 
     def hints(self) -> list[Hint]:
-        if self.chosen and "promise" in self.card_offers():
+        if self.chosen:
             return self.chosen_hints()
         hints = [("esc", say("strip.back"))]
         if self.shown.tiles:
@@ -71,6 +72,10 @@ class BoardScreen(CardKeys, FiresideScreen[None]):
 
     def offers(self) -> frozenset[str]:
         return self.card_offers()
+
+    def may_go(self) -> list[Tile]:
+        """Tonight's, and the cards of earlier evenings."""
+        return super().may_go() + found.earlier_cards(self.fireside.room.gathering)
 
     def twin_items(self) -> list[tuple[str, str]]:
         return self.card_items()
@@ -118,19 +123,10 @@ class LargeCardScreen(FiresideScreen[None]):
         return say(f"column.{self._tile.kind}"), "", ""
 
     def hints(self) -> list[Hint]:
-        if self._here():
-            return [("3", say("board.promise")), ("4", say("board.let-go")),
-                    ("esc", say("strip.back"))]  # fmt: skip
-        return [("esc", say("strip.back"))]
-
-    def _here(self) -> bool:
-        """Whether it is of tonight: then it can be joined and let go."""
-        board = self.session.board if self.session else None
-        id = self._tile.id
-        return board is not None and bool(board.card(id) or board.promise(id))
+        return chosen_keys(self.offers())[1:]  # it is large already
 
     def offers(self) -> frozenset[str]:
-        return frozenset({"promise", "let_go"} if self._here() else set())
+        return keys_of(self, self._tile.id)
 
     def paint(self, canvas: Canvas, grid: Grid) -> None:
         tile = self._tile
@@ -182,6 +178,27 @@ class LargeCardScreen(FiresideScreen[None]):
             below.let_go(self._tile.id)
 
     def action_close(self) -> None:
+        self.dismiss(None)
+
+
+class LetGoScreen(Question):
+    """A card of an earlier evening goes out of the file as well: that is asked once more."""
+
+    def __init__(self, card: str) -> None:
+        super().__init__()
+        self._card = card
+
+    def heading(self) -> str:
+        kept = self.fireside.room.gathering.shelf.cards.get(self._card)
+        return kept.card.text if kept else ""
+
+    def items(self) -> list[Item]:
+        return [Item(i, say(f"board.{i}"), say(f"board.{i}-hint")) for i in ("stays", "goes")]
+
+    def take(self, item: Item) -> None:
+        if item.id == "goes":
+            self.fireside.ask(LetCardGo(card=self._card))
+            self.fireside.tell_later(say("log.taken-out"))
         self.dismiss(None)
 
 

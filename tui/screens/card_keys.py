@@ -111,10 +111,7 @@ class CardKeys:
 
     def chosen_hints(self) -> list[Hint]:
         """While a card is chosen."""
-        return [
-            ("enter", say("board.larger")), ("3", say("board.promise")), ("4", say("board.let-go")),
-            ("esc", say("strip.back")),
-        ]  # fmt: skip
+        return chosen_keys(self.card_offers())
 
     # ── choosing ──────────────────────────────────────────────────────────────────────────
 
@@ -156,15 +153,20 @@ class CardKeys:
     def card_offers(self) -> frozenset[str]:
         """The keys of the board that do something now."""
         session, offered = self.session, set()
-        if session is not None and session.phase == "steps" and session.practice.has_board:
-            if not writing(session):
-                offered |= {"put_ask", "put_offer"}
-            if opened(session.board):
-                offered |= {"promise", "let_go"}
+        if takes_cards(session) and not self.writing:
+            offered |= {"put_ask", "put_offer"}
         if self.shown.pages > 1 or (not self.shown.tiles and self._has_cards()):
             offered.add("more_cards")
         if self.shown.tiles or self.which != found.EVERYTHING:
             offered.add("which_cards")
+        if self.chosen:
+            return frozenset(offered) | keys_of(self, self.chosen)
+        # Nothing is looked up card by card: with hundreds of them a key would feel it.
+        tiles, kept = self.may_go(), self.fireside.room.gathering.shelf.cards
+        if takes_cards(session):
+            offered |= {"promise", "let_go"} if tiles else set()
+        elif any(tile.id in kept for tile in tiles):
+            offered.add("let_go")
         return frozenset(offered)
 
     def _has_cards(self) -> bool:
@@ -219,18 +221,49 @@ class CardKeys:
             return
         from tui.screens.board import PickScreen
 
-        session = self.session
-        tiles = found.tonight(session, self.fireside.room.gathering)
-        title = say("board.which-goes")
-        self.app.push_screen(PickScreen(title, tiles), lambda id: self.let_go(id) if id else None)
+        picking = PickScreen(say("board.which-goes"), self.may_go())
+        self.app.push_screen(picking, lambda id: self.let_go(id) if id else None)
+
+    def may_go(self) -> list[Tile]:
+        """What can be let go: all that is of tonight."""
+        return found.tonight(self.session, self.fireside.room.gathering)
 
     def let_go(self, id: str) -> None:
-        """A promise or a card of tonight."""
-        session = self.session
-        if session is None:
-            return
-        is_promise = session.board.promise(id) is not None
-        self.fireside.ask(DropPromise(promise=id) if is_promise else LetCardGo(card=id))
+        """A promise or a card of tonight; for one of an earlier evening it asks once more."""
+        from tui.screens.board import LetGoScreen
+
+        session, gathering = self.session, self.fireside.room.gathering
+        if session is not None and session.board.promise(id) is not None:
+            self.fireside.ask(DropPromise(promise=id))
+        elif id in gathering.shelf.cards:
+            self.app.push_screen(LetGoScreen(id))
+        elif session is not None:
+            self.fireside.ask(LetCardGo(card=id))
+
+
+def keys_of(screen: Any, id: str) -> frozenset[str]:
+    """What can be done with this card or promise, of tonight or of an earlier evening."""
+    session, gathering = screen.session, screen.fireside.room.gathering
+    open_now = session is not None and session.phase == "steps" and session.practice.has_board
+    if open_now and (
+        any(card.id == id for card in opened(session.board)) or session.board.promise(id)
+    ):
+        return frozenset({"promise", "let_go"})
+    if id not in {tile.id for tile in found.earlier_cards(gathering)}:
+        return frozenset()
+    return frozenset({"promise", "let_go"} if open_now else {"let_go"})
+
+
+def takes_cards(session: Session | None) -> bool:
+    """Whether there is a board just now."""
+    return session is not None and session.phase == "steps" and session.practice.has_board
+
+
+def chosen_keys(offered: frozenset[str]) -> list[Hint]:
+    """The strip while a card is chosen."""
+    joins = [("3", say("board.promise"))] if "promise" in offered else []
+    goes = [("4", say("board.let-go"))] if "let_go" in offered else []
+    return [("enter", say("board.larger")), *joins, *goes, ("esc", say("strip.back"))]
 
 
 def writing(session: Session) -> bool:

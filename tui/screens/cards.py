@@ -20,6 +20,7 @@ from tui.identity import fresh_identity
 from tui.screens.base import Hint
 from tui.screens.lists import Item, ListScreen
 from tui.screens.prompt import PromptScreen
+from tui.screens.question import Question
 from tui.steps.tiles import names_of
 from tui.widgets.faces import sentence
 from tui.widgets.grid import Grid
@@ -237,7 +238,7 @@ class TermsScreen(ListScreen[Draft]):
                 self.dismiss(None)
         except Refused as no:
             if no.message == "board.amount":
-                self.app.push_screen(AmountScreen(draft.text), self._sure)
+                self.app.push_screen(AmountScreen(), self._sure)
             else:
                 if no.message in OF_THE_WORDS:
                     self.dismiss(draft)
@@ -257,20 +258,14 @@ class TermsScreen(ListScreen[Draft]):
         self.dismiss(self.draft)
 
 
-class AmountScreen(ListScreen[bool]):
-    """There is an amount of money in it: asked once, kindly, and both answers are fine."""
+class AmountScreen(Question):
+    """There is an amount of money in it: asked once, kindly, and both answers are fine.
 
-    two_lines = True
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self._text = text
+    The amount itself doesn't stand here again.
+    """
 
     def heading(self) -> str:
-        return say("card.amount-title")
-
-    def header(self) -> tuple[str, str, str]:
-        return self._text, "", ""
+        return say("board.amount")
 
     def items(self) -> list[Item]:
         return [

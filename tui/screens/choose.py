@@ -12,10 +12,12 @@ from sessions import acts
 from sessions.clock import minutes_and_seconds
 from sessions.lengths import changed_turn, minutes, rounded_end, shorter_plan
 from sessions.practice import Practice, practice_seconds
+from sessions.steps import kind_of
 from tui.canvas import Canvas
 from tui.identity import fresh_identity
 from tui.screens.base import Hint, RoomScreen
 from tui.screens.lists import Item, ListScreen
+from tui.steps.common import more_words
 from tui.widgets.chips import chip, seen
 from tui.widgets.faces import clock_digits, sentence
 from tui.widgets.grid import Grid
@@ -65,8 +67,21 @@ class ChooseScreen(RoomScreen):
     def _people(self) -> int:
         return len(self.fireside.room.gathering.evening.present)
 
+    def _people_for(self, practice: Practice) -> int:
+        """Those who are here; as many as it is for where that is more, or nobody is yet."""
+        low, high = practice.people
+        return min(self._people or low, high)
+
     def _seconds(self, number: int) -> int:
-        return practice_seconds(self.practices[number], self._people, self._turn.get(number, 0))
+        practice = self.practices[number]
+        return practice_seconds(practice, self._people_for(practice), self._turn.get(number, 0))
+
+    def _length(self, number: int) -> str:
+        """How long it takes; with more people than it is for, for how many it is."""
+        low, high = self.practices[number].people
+        if self._people > high:
+            return say("choose.for-people", low=low, high=high)
+        return length_text(minutes(self._seconds(number)))
 
     def _turn_now(self, number: int) -> int:
         return self._turn.get(number, 0) or self.practices[number].turn_seconds
@@ -95,13 +110,10 @@ class ChooseScreen(RoomScreen):
         beside = grid.width >= 100
         list_width = wide - side - 4 if beside else wide
         rows = grid.stage_bottom - top - letters - (0 if beside else 6)
-        items = [
-            (p.title, p.tagline, length_text(minutes(self._seconds(i))))
-            for i, p in enumerate(self.practices)
-        ]
+        items = [(p.title, p.tagline, self._length(i)) for i, p in enumerate(self.practices)]
         choices(
             canvas, grid.margin, top + letters, list_width, rows, items, self.selected,
-            two_lines=two,
+            two_lines=two, more=more_words,
         )  # fmt: skip
         if self.practice is None:
             return
@@ -115,7 +127,8 @@ class ChooseScreen(RoomScreen):
         size = 22 if width < 50 else 30
         clock_digits(canvas, x + width / 2 - 1, 2 * y, str(length), size)
         y += size // 2 + 1
-        canvas.text(x, y, say("choose.minutes-for", n=self._people), "text", bold=True)
+        people = self._people_for(self.practices[self.selected])
+        canvas.text(x, y, say("choose.minutes-for", n=people), "text", bold=True)
         for text, role in self._facts():
             y += 2
             if role == "sage":  # one key takes this plan
@@ -135,6 +148,9 @@ class ChooseScreen(RoomScreen):
         assert practice is not None
         end = f"{rounded_end(_local(self.fireside.clock.now()), seconds):%H:%M}"
         facts: list[tuple[str, str]] = []
+        low, high = practice.people
+        if _of_people(practice) and not low <= self._people <= high:
+            facts.append((say("choose.people", low=low, high=high), "accent"))
         if practice.turn_seconds:
             each = minutes_and_seconds(self._turn_now(self.selected))
             facts.append((say("choose.each", each=each, end=end), "soft"))
@@ -145,15 +161,11 @@ class ChooseScreen(RoomScreen):
                 facts.append((words, "sage"))
         else:
             facts.append((say("choose.done", end=end), "soft"))
-        low, high = practice.people
-        if practice.rounds and not low <= self._people <= high:
-            facts.append((say("choose.people", low=low, high=high), "accent"))
         facts.append((practice.about, "quiet"))
         return facts
 
     def twin_items(self) -> list[tuple[str, str]]:
-        lengths = [length_text(minutes(self._seconds(i))) for i in range(len(self.practices))]
-        return [(p.title, length) for p, length in zip(self.practices, lengths, strict=True)]
+        return [(p.title, self._length(i)) for i, p in enumerate(self.practices)]
 
     def twin_take(self) -> None:
         self.action_next()
@@ -201,7 +213,8 @@ class ChooseScreen(RoomScreen):
         practice = self.practice
         if practice is None:
             return None
-        return shorter_plan(practice, self._people, self._turn.get(self.selected, 0))
+        turn = self._turn.get(self.selected, 0)
+        return shorter_plan(practice, self._people_for(practice), turn)
 
     def action_fit(self) -> None:
         fit = self._next_fit()
@@ -263,6 +276,12 @@ class QuestionScreen(ListScreen[str]):
 
     def take(self, item: Item) -> None:
         self.dismiss(item.id)
+
+
+def _of_people(practice: Practice) -> bool:
+    """Whether it matters how many take part: for a break it doesn't."""
+    kinds = {kind_of(step) for step in practice.step}
+    return bool(practice.rounds or kinds & {"talk", "focus", "board", "write"})
 
 
 def length_text(length: int) -> str:

@@ -11,6 +11,7 @@ from sessions.keeping import people_of
 from sessions.session import Session
 from tui.canvas import Canvas, wrapped
 from tui.screens.base import Hint, RoomScreen
+from tui.steps.common import more_words
 from tui.steps.kept_lines import foreseen, told
 from tui.widgets.faces import sentence
 from tui.widgets.grid import Grid
@@ -88,7 +89,7 @@ class ClosingScreen(RoomScreen):
         gathering = self.fireside.room.gathering
         shown = [told(line.event, gathering, out=not line.kept) for line in found]
         rows = grid.stage_bottom - y - 4
-        y = 1 + lines(canvas, grid.margin, y, width, rows, shown, self.selected)
+        y = 1 + lines(canvas, grid.margin, y, width, rows, shown, self.selected, more=more_words)
         if 2 * len(found) > rows:  # there may be pages: it stays where it is
             y = grid.stage_bottom - 3
         canvas.text(grid.margin + 3, y, say("closing.not-written"), "sage")
@@ -108,7 +109,10 @@ class ClosingScreen(RoomScreen):
             said.append((say("closing.with-a-promise"), "soft"))
         below = grid.stage_bottom - sum(len(wrapped(words, room)) for words, _ in said)
         rows = below - y - (1 if grid.small else 2)
-        choices(canvas, grid.margin, y, min(width, 60), rows, items, self.selected, two_lines=False)
+        choices(
+            canvas, grid.margin, y, min(width, 60), rows, items, self.selected, two_lines=False,
+            more=more_words,
+        )  # fmt: skip
         for words, role in said:
             below += paragraphs(canvas, left, below, room, words, role)
 

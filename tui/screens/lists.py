@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from tui.canvas import Canvas
 from tui.screens.base import FiresideScreen, Hint
+from tui.steps.common import more_words
 from tui.widgets.faces import sentence
 from tui.widgets.grid import Grid, grid_for
 from tui.widgets.lists import choices
@@ -98,7 +99,7 @@ class ListScreen(FiresideScreen[Answer]):
         left = grid.margin
         choices(
             canvas, left, top, width, rows, shown, self.selected,
-            two_lines=self.two_lines and any(item.hint for item in items),
+            two_lines=self.two_lines and any(item.hint for item in items), more=more_words,
         )  # fmt: skip
 
     def action_move(self, by: int) -> None:

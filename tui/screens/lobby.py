@@ -48,22 +48,19 @@ class LobbyScreen(RoomScreen):
         ]
 
     def hints(self) -> list[Hint]:
-        hints = [
-            ("space", say("lobby.begin")),
-            ("n", say("lobby.add")),
-            ("m", say("strip.menu")),
-            ("?", say("strip.keys")),
-        ]
-        evening = self.fireside.room.gathering.evening
-        if not evening.present:
-            hints[0], hints[1] = hints[1], hints[0]
-        if self.joining is not None and self.joining.address:
-            hints[2] = ("q", say("lobby.code"))
-        if waiting(self.fireside.room.gathering):
-            hints[2] = ("l", say("lobby.last"))
-        if self.joining is not None and self.joining.knocking:
-            hints[2] = ("k", say("lobby.let-in"))
-        return hints
+        two = [("space", say("lobby.begin")), ("n", say("lobby.add"))]
+        gathering, joining = self.fireside.room.gathering, self.joining
+        if not gathering.evening.present:
+            two.reverse()
+        keys = ("?", say("strip.keys"))
+        # Who waits comes before what can be found anyway.
+        if joining is not None and joining.knocking:
+            return [two[0], ("k", say("lobby.let-in")), two[1], keys]
+        if waiting(gathering):
+            return [two[0], ("l", say("lobby.last")), two[1], keys]
+        if joining is not None and joining.address:
+            return [*two, ("q", say("lobby.code")), keys]
+        return [*two, ("m", say("strip.menu")), keys]
 
     def offers(self) -> frozenset[str]:
         offered = {"next", "undo", "add_person", "places", "manner", "game", "rename"}

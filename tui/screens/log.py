@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from sessions import acts
+from sessions import acts, keeping
 from sessions import events as ev
 from sessions.records import Kept
 from tui.canvas import Canvas
 from tui.screens.base import Hint, RoomScreen
 from tui.screens.lists import Item, ListScreen
-from tui.steps.kept_lines import told
+from tui.steps.kept_lines import remembered
 from tui.widgets.grid import Grid
 from words import say
 
 SHOWN = (
     ev.CircleHeld, ev.QuestionHeld, ev.HostedBy, ev.PageKept, ev.PointsEarned, ev.PersonNamed,
+    keeping.CardKept, keeping.PromiseMade, keeping.PromiseTold,
 )  # fmt: skip
 
 
@@ -41,7 +42,7 @@ class LogScreen(ListScreen[None], RoomScreen):
         items = []
         for row in self._rows():
             assert row.event is not None
-            entry = told(row.event, gathering)
+            entry = remembered(row.event, gathering)
             day = days.get(getattr(row.event, "circle", ""), "")
             right = f"{entry.right}  {long_day(day, say) if day else ''}".strip()
             items.append(Item(f"{row.writer} {row.number}", entry.text, right=right))

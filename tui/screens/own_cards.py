@@ -55,6 +55,18 @@ class BoardCorner(Corner):
         ]
         return [*found, *self.last_items(), *cards]
 
+    def action_take_number(self, digit: int) -> None:
+        """As on the board, 1 asks and 2 offers; where there is one kind, both are that. What
+        shows the words or hands the laptop on is never taken by a digit."""
+        if self.draft.text:
+            super().action_take_number(digit)
+            return
+        kinds = [item.id[4:] for item in self.items() if item.id.startswith("new ")]
+        if self.covered or digit > 2 or not kinds:
+            return
+        wanted = ("ask", "offer")[digit - 1]
+        self._begin(wanted if wanted in kinds else kinds[0])
+
     def take(self, item: Item) -> None:
         what, _, id = item.id.partition(" ")
         if what == "new":

@@ -19,6 +19,7 @@ from tui.screens.base import Hint, RoomScreen
 from tui.screens.lists import Item, ListScreen
 from tui.screens.prompt import PromptScreen
 from tui.screens.question import Question
+from tui.steps.tiles import between_them
 from tui.widgets.faces import sentence
 from tui.widgets.grid import Grid
 from words import say
@@ -66,7 +67,7 @@ class ToldScreen(RoomScreen, ListScreen[None]):
 
     def _item(self, kept: KeptPromise) -> Item:
         promise, name_of = kept.promise, self.fireside.room.gathering.name_of
-        both = say("told.both", giver=name_of(promise.giver), receiver=name_of(promise.receiver))
+        both = between_them(name_of(promise.giver), name_of(promise.receiver))
         due = say("told.by", day=long_day(promise.due, say)) if promise.due else ""
         right = say(f"told.{kept.how}") if kept.how else ""
         return Item(promise.id, promise.text, ", ".join(p for p in (both, due) if p), right)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sessions.board import opened
-from sessions.cards import CardPut
+from sessions.cards import CardPut, PromiseOffered
 from sessions.steps import board as rules
 from sessions.steps.base import spoken_texts
 from tui.canvas import Canvas, wrapped
@@ -40,9 +40,9 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
 
 
 def put_here(session: Any) -> bool:
-    """Whether a card was put up since this step began: then its words have been read."""
+    """Whether a card was put up or joined since this step began: then its words were read."""
     for entry in reversed(session.entries):
-        if isinstance(entry.event, CardPut):
+        if isinstance(entry.event, CardPut | PromiseOffered):
             return True
         if type(entry.event).__name__ in ("StepBegan", "InnerBegan"):
             return False
@@ -70,7 +70,10 @@ def _whole(screen: Any, canvas: Canvas, grid: Grid) -> None:
         grid.margin, row, grid.inner, grid.stage_bottom - row + (1 if grid.small else 0)
     )
     kinds = step.kinds if step.silent else (*step.kinds, "promise")
-    screen.show_cards(canvas, grid, region, screen.filtered(screen.all_tiles(), kinds))
+    found = screen.all_tiles()
+    screen.show_cards(canvas, grid, region, screen.filtered(found, kinds))
+    if step.silent and not found:
+        canvas.centred(grid.height // 2, say("board.empty"), "soft")
 
 
 def _one_persons(screen: Any, canvas: Canvas, grid: Grid) -> None:
@@ -86,8 +89,7 @@ def _one_persons(screen: Any, canvas: Canvas, grid: Grid) -> None:
                  grid.inner)  # fmt: skip
     row = base + 2
     region = Region(grid.margin, row, grid.inner, grid.stage_bottom - row)
-    names = tiles.names_of(screen.fireside.room.gathering)
-    found = [tiles.card_tile(card, names) for card in cards]
+    found = [tiles.card_tile(card, {}) for card in cards]  # whose they are stands above
     if len(found) > LARGE_CARDS or not _large(canvas, grid, region, found):
         screen.show_cards(canvas, grid, region, tiles.columns_of(found, session.script.kinds))
 

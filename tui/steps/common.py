@@ -60,6 +60,11 @@ def read_aloud(
         y += 2
 
 
+def more_words(count: int) -> str:
+    """How many lines there are above or below a page."""
+    return say("list.more", n=count)
+
+
 def going_on(label: str = "strip.next") -> list[Hint]:
     """Space goes on, and the keys that are always there."""
     return [("space", say(label)), ("h", say("strip.hold")), ("m", say("strip.menu")),

@@ -11,7 +11,7 @@ from sessions.steps import base
 from sessions.steps import focus as rules
 from sessions.steps.base import spoken_texts
 from tui.canvas import Canvas, width_of, wrapped
-from tui.steps.common import Hint, heading
+from tui.steps.common import Hint, heading, more_words
 from tui.widgets.chips import chip, seen
 from tui.widgets.grid import Grid, Region
 from tui.widgets.letters import name_letters, sentence
@@ -92,7 +92,7 @@ def _list(
     items = [(name, "", "") for _, name in coming]
     choices(
         canvas, area.x, area.y + 2, area.width, area.height - 2, items, screen.selected,
-        two_lines=False,
+        two_lines=False, more=more_words,
     )  # fmt: skip
 
 
@@ -119,7 +119,9 @@ def hints(screen: Any) -> list[Hint]:
             found.append(("a", say("focus.one-more")))
         return [*found, ("?", say("strip.keys"))]
     at = max(0, min(screen.selected, len(coming) - 1))
-    begin = ("space", say("focus.begin", name=seen(coming[0][1], 16)))
+    at_table = screen.fireside.room.gathering.manner == "table"
+    name = seen(coming[0][1], 16)
+    begin = ("space", say("table.to", name=name) if at_table else say("focus.begin", name=name))
     found = [begin, ("p", say("focus.not-today")), ("↑ ↓", say("strip.look"))]
     if at:
         found[2] = ("enter", say("focus.this-one"))

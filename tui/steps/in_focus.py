@@ -10,10 +10,13 @@ from sessions.steps.base import Spoken, spoken_texts
 from tui.canvas import Canvas, wrapped
 from tui.steps import tiles
 from tui.steps.common import left_text, minutes_text
+from tui.widgets.cards import laid_out
 from tui.widgets.grid import Grid, Region
 from tui.widgets.letters import block_bitmaps, block_height, paint_block
 from tui.widgets.money import band, panels
 
+ENOUGH = 6
+"""Rows from which on cards stand below words that are being read: fewer would cut them."""
 LEAST = 3
 """Rows that the columns need for one card under their names."""
 
@@ -70,12 +73,21 @@ def paint_with_cards(
         texts = (prompt, *texts)
     if texts:
         row = _read(canvas, grid, row, texts, roomy=not found)
-    if not found and screen.which == tiles.EVERYTHING and texts:
+    crowded = not found or grid.stage_bottom - row < ENOUGH
+    if texts and crowded and screen.which == tiles.EVERYTHING:
         return
-    row = min(row + (0 if grid.small and found else 1), grid.stage_bottom - LEAST)
+    columns = screen.filtered(found, tiles.KINDS)
+    region = _below(grid, row + 1)
+    if grid.small and len(laid_out(grid, region, columns, ruled=False).pages) > 1:
+        region = _below(grid, row)  # rather every card than an empty row
+    screen.show_cards(canvas, grid, region, columns, ruled=False)
+
+
+def _below(grid: Grid, row: int) -> Region:
+    """From this row to the strip, with room for one card at least."""
+    row = min(row, grid.stage_bottom - LEAST)
     bottom = grid.stage_bottom + (1 if grid.small else 0)
-    region = Region(grid.margin, row, grid.inner, bottom - row)
-    screen.show_cards(canvas, grid, region, screen.filtered(found, tiles.KINDS), ruled=False)
+    return Region(grid.margin, row, grid.inner, bottom - row)
 
 
 def _rule(canvas: Canvas, grid: Grid, y: int, title: str, rule: str) -> int:

@@ -8,6 +8,7 @@ from sessions import events as ev
 from sessions import keeping
 from sessions.gathering import Gathering
 from sessions.records import Event, Kept, Lasting
+from tui.steps.tiles import between_them, day_words
 from tui.widgets.lists import Entry
 from words import say
 
@@ -16,6 +17,27 @@ def told(event: Event, gathering: Gathering, *, out: bool = False) -> Entry:
     """One line for a list; `out` if it was taken out."""
     symbol, role, text, kind = _parts(event, gathering)
     return Entry(symbol, text, kind, role, out)
+
+
+def remembered(event: Event, gathering: Gathering) -> Entry:
+    """The same for a line of an earlier evening: a name only by its own yes, and what holds an
+    amount stays unread; both can be taken out."""
+    match event:
+        case ev.PersonNamed(name=name, scope=keeping.THE_CIRCLE):
+            return Entry("●", name, say("kept.with-a-promise"), "soft")
+        case keeping.CardKept(scope=keeping.THE_CIRCLE, kind=kind):
+            return Entry("●", say("kept.of-its-circle"), say(f"kept.card-{kind}"), "soft")
+        case keeping.PromiseMade(scope=keeping.THE_CIRCLE):
+            return Entry("◆", say("kept.of-its-circle"), say("kept.promise"), "soft")
+        case keeping.PromiseTold(scope=keeping.THE_CIRCLE, how=how):
+            return Entry("◆", say("kept.of-its-circle"), say(f"told.{how}"), "soft")
+        case keeping.CardKept(named=False, text=text, kind=kind):
+            role = "sage" if kind == "offer" else "accent"
+            return Entry("●", text, say(f"kept.card-{kind}"), role)
+        case keeping.PromiseMade(named=False, text=text, due=due):
+            words = say("kept.promise-open", text=text, day=_day(due, gathering.evening.day))
+            return Entry("◆", words, say("kept.promise"))
+    return told(event, gathering)
 
 
 def _parts(event: Event, gathering: Gathering) -> tuple[str, str, str, str]:
@@ -61,20 +83,23 @@ def _of_a_board(event: Event, gathering: Gathering) -> tuple[str, str, str, str]
             words = say("kept.card-line", name=name_of(person), text=text)
             return "●", role, words, say(f"kept.card-{kind}")
         case keeping.PromiseMade(giver=giver, receiver=receiver, text=text, due=due):
-            both = {"giver": name_of(giver), "receiver": name_of(receiver)}
-            words = say("kept.promise-line", text=text, day=_day(due), **both)
+            both = between_them(name_of(giver), name_of(receiver))
+            words = say(
+                "kept.promise-line", text=text, day=_day(due, gathering.evening.day), both=both
+            )
             return "◆", "text", words, say("kept.promise")
         case keeping.PromiseTold(promise=id, how=how, text=text):
             known = gathering.shelf.promises.get(id)
-            words = text or (known.promise.text if known else "")
+            words = text or (known.promise.text if known else say("kept.gone-promise"))
             return "◆", "soft", words, say(f"told.{how}")
     return "·", "soft", "", ""
 
 
-def _day(day: str) -> str:
+def _day(day: str, today: str) -> str:
+    """Without its year where that is this one: the line is short."""
     from store.export.dates import long_day
 
-    return long_day(day, say)
+    return day_words(day, today) if today else long_day(day, say)
 
 
 PAPER_ROLES = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from unicodedata import bidirectional
 
 from sessions.board import between, opened
 from sessions.cards import Card, CardPut, Promise
@@ -44,10 +45,17 @@ def card_tile(card: Card, names: Mapping[str, str], today: str = "") -> Tile:
     return Tile(card.id, card.kind, card.text, names.get(card.person, ""), note)
 
 
+def between_them(giver: str, receiver: str) -> str:
+    """Who does it for whom. Beside a name that is written from right to left an arrow may be
+    drawn between the two turned round; words keep their places in every terminal."""
+    turned = any(bidirectional(letter) in ("R", "AL") for letter in giver + receiver)
+    return say("promise.from-to" if turned else "promise.pair", giver=giver, receiver=receiver)
+
+
 def promise_tile(promise: Promise, names: Mapping[str, str], today: str = "") -> Tile:
     """Who does it for whom, and by when; or that a yes is still to come."""
     giver, receiver = (names.get(person, "") for person in promise.people)
-    whose = say("promise.pair", giver=giver, receiver=receiver) if giver and receiver else ""
+    whose = between_them(giver, receiver) if giver and receiver else ""
     note = say("promise.by", day=day_words(promise.due, today))
     if not promise.holds:
         note += " · " + say("promise.waiting")
@@ -74,6 +82,11 @@ def from_earlier(gathering: Gathering) -> list[Tile]:
         promise_tile(kept.promise, names if kept.named else {}, today)
         for kept in promised_before(shelf)
     ]
+
+
+def earlier_cards(gathering: Gathering) -> list[Tile]:
+    """Of these the cards alone: a promise is told of, not let go."""
+    return [tile for tile in from_earlier(gathering) if tile.id in gathering.shelf.cards]
 
 
 def columns_of(tiles: Iterable[Tile], kinds: Iterable[str] = KINDS) -> tuple[Column, ...]:

@@ -136,8 +136,7 @@ def _fit(plan: _Plan, room: int) -> None:
         while not fits() and any(role == "quiet" for _, role in parts):
             parts.remove(next(part for part in reversed(parts) if part[1] == "quiet"))
     _without_label(plan, "?", fits)
-    if not fits():
-        plan.apart = 1
+    apart, plan.apart = plan.apart, 1 if not fits() else plan.apart
     _fewer_keys(plan, [place for place, (key, _) in enumerate(plan.keys) if key == LOOK], fits)
     _without_label(plan, "esc", fits)
     _fewer_keys(plan, _between(plan)[1:], fits)
@@ -150,6 +149,9 @@ def _fit(plan: _Plan, room: int) -> None:
         plan.marks.pop()
     if not fits() and len(plan.keys) > 1:
         del plan.keys[0]
+    tight, plan.apart = plan.apart, apart
+    if not fits():
+        plan.apart = tight
 
 
 def _without_label(plan: _Plan, key: str, fits: Callable[[], bool]) -> None:

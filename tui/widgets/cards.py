@@ -102,7 +102,20 @@ def laid_out(grid: Grid, region: Region, columns: Sequence[Column], ruled: bool 
 
 @lru_cache(maxsize=32)
 def _laid_out(small: bool, region: Region, columns: tuple[Column, ...], ruled: bool) -> Layout:
-    beside = 3 if len(columns) == 1 else max(1, len(columns))
+    if len(columns) != 1:
+        return _beside(max(1, len(columns)), small, region, columns, ruled)
+    # One column: its cards as wide as they can be on one page, else three beside each other.
+    for beside in (1, 2):
+        found = _beside(beside, small, region, columns, ruled)
+        if len(found.pages) == 1 and len(found.pages[0]) <= beside:
+            return found
+    return _beside(3, small, region, columns, ruled)
+
+
+def _beside(
+    beside: int, small: bool, region: Region, columns: tuple[Column, ...], ruled: bool
+) -> Layout:
+    """With so many cards beside each other."""
     apart = 2 if small else APART
     width = (region.width - apart * (beside - 1)) // beside
     first = region.y + (5 if ruled else 2)

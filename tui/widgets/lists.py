@@ -163,18 +163,30 @@ def paper(
     ground = PAPER.background if look.dark and not look.bare else look.colour("raised")
     ground = look.text if look.bare else ground
     canvas.fill(x, y, width, height, ground)
-    row, last = y + 2, y + height - 2
-    for role, text in lines:
-        indent = len(text) - len(text.lstrip())
-        bold = role in ("title", "accent", "bold")
+    rows = [part for line in lines for part in _of_paper(line, width - 6)]
+    room = max(1, height - 3)
+    if len(rows) > room:
+        rows = rows[: room - 1]
+        while rows and (not rows[-1][1] or rows[-1][0] in HEADINGS):
+            rows.pop()  # a heading of what isn't seen
+        rows.append(("quiet", "…"))
+    for number, (role, text) in enumerate(rows):
         ink = _ink(canvas, "text" if role in ("title", "bold") else role)
-        for part in wrapped(text, max(1, width - 6 - indent)) or [""]:
-            if row > last:
-                canvas.text(x + 3, last, "…", ink)
-                return height
-            canvas.text(x + 3 + indent, row, part, ink, bold=bold)
-            row += 1
-    return row - y
+        indent = len(text) - len(text.lstrip())
+        bold = role in (*HEADINGS, "bold")
+        canvas.text(x + 3 + indent, y + 2 + number, text.lstrip(), ink, bold=bold)
+    return len(rows) + 2
+
+
+HEADINGS = ("title", "accent")
+
+
+def _of_paper(line: tuple[str, str], width: int) -> list[tuple[str, str]]:
+    """One line of the page in as many rows as it takes, each with its indent."""
+    role, text = line
+    indent = len(text) - len(text.lstrip())
+    parts = wrapped(text, max(1, width - indent)) or [""]
+    return [(role, " " * indent + part.lstrip()) for part in parts]
 
 
 def _ink(canvas: Canvas, role: str) -> str:
