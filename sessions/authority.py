@@ -9,9 +9,9 @@ makes.
 
 from __future__ import annotations
 
-from sessions import acts, arrivals, cards
+from sessions import acts, arrivals, cards, walks
 from sessions.records import DOOR, GUARDIAN, HOST, PROGRAM, Act, Refused
-from sessions.steps import ask, base, board, focus, page, talk, write
+from sessions.steps import agree, ask, base, board, date, focus, gate, mirror, page, talk, write
 from sessions.steps import round as round_step
 
 HOST_ONLY = "steering"
@@ -62,6 +62,24 @@ TABLE: dict[type[Act], str] = {
     focus.NotToday: OWN,
     focus.OneMore: HOST_ONLY,
     focus.WriteLine: OWN,
+    mirror.FeelHeard: OWN,
+    mirror.MoreToSay: OWN,
+    mirror.ChooseListener: HOST_ONLY,
+    mirror.SpeakFirst: HOST_ONLY,
+    mirror.LetBe: OWN,
+    agree.PutWords: HOST_ONLY,
+    agree.TakeWords: HOST_ONLY,
+    agree.Consent: ALONE,
+    date.ProposeDay: HOST_ONLY,
+    date.AgreeDay: ALONE,
+    gate.AnswerAlone: ALONE,
+    walks.BeginWalk: HOST_ONLY,
+    walks.WriteDown: HOST_ONLY,
+    walks.StopWalk: HERE,
+    walks.PauseWalk: HERE,
+    walks.CloseWalk: HOST_ONLY,
+    walks.TellPlan: HOST_ONLY,
+    walks.SayPoints: ALONE,
     cards.PutCard: OWN,
     cards.ChangeCard: OWN,
     cards.LetCardGo: OWN,

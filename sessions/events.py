@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sessions import arrivals, cards, keeping
+from sessions import arrivals, cards, keeping, walks
 from sessions.practice import Practice
 from sessions.records import Event, Lasting
-from sessions.steps import ask, base, focus, page, round, talk, write
+from sessions.steps import agree, ask, base, date, focus, mirror, page, round, talk, write
 
 # ── the evening ───────────────────────────────────────────────────────────────────────────
 
@@ -78,7 +78,10 @@ class SomethingHeld(Event, frozen=True):
 
 
 class SessionBegan(Event, frozen=True):
-    """A practice begins, with the whole script as it was read: the file is not looked at again."""
+    """A practice begins, with the whole script as it was read: the file is not looked at again.
+
+    `private`: a walk of two, found only by the word that made `mark`; `names` are its people's.
+    """
 
     session: str
     practice: Practice
@@ -87,6 +90,9 @@ class SessionBegan(Event, frozen=True):
     turn_seconds: int = 0
     question: str = ""
     game: str = ""
+    private: bool = False
+    names: tuple[str, ...] = ()
+    mark: str = ""
 
 
 class StepBegan(Event, frozen=True):
@@ -258,9 +264,14 @@ RunningEvent = (
     | cards.PromiseOffered | cards.PromiseAgreed | cards.PromiseGone
     | focus.FocusBegan | focus.InnerBegan | focus.FocusEnded | focus.FocusChosen
     | focus.NotTodaySaid | focus.FocusAdded | focus.LineWritten
+    | mirror.SpeakerBegan | mirror.SaidToTheEnd | mirror.FeltHeard | mirror.SpokeOn
+    | mirror.ListenerChosen | mirror.SpeakerChosen | mirror.TimeLetBe
+    | agree.WordsPut | agree.WordsTaken | agree.Consented | date.DayProposed | date.DayAgreed
+    | walks.Paused
 )  # fmt: skip
 LastingEvent = (
     GatheringBegan | GatheringRenamed | MannerChosen | GameChosen | PersonNamed | CircleHeld
     | QuestionHeld | HostedBy | TookPart | PageKept | PointsEarned | Removed
     | keeping.CardKept | keeping.PromiseMade | keeping.PromiseTold
+    | walks.PlanKept | walks.PlanTold
 )  # fmt: skip

@@ -47,7 +47,7 @@ class ScriptError(Exception):
 
 
 def located(
-    problem: str, data: dict[str, Any], kinds: dict[str, ModuleType], file: str
+    problem: str, data: dict[str, Any], kinds: dict[str, ModuleType], file: str, head: Any
 ) -> ScriptError:
     """The checking library's message, turned into where it is and what was expected there."""
     path = re.search(r" - at `\$([^`]*)`$", problem)
@@ -75,7 +75,8 @@ def located(
             else:
                 plain = key
             values["got"] = str(value)
-            values["choices"] = _choices(kinds.get(str(step.get("kind"))), plain)
+            module = kinds.get(str(step.get("kind"))) if number else None
+            values["choices"] = _choices(module.Step if module else head, plain)
         return ScriptError(file, number, key, message, **values)
     return ScriptError(file, number, _key(where), "script.wrong")
 
@@ -99,9 +100,9 @@ def _value(data: Any, where: str) -> Any:
     return data
 
 
-def _choices(module: ModuleType | None, key: str) -> str:
-    """The words a key may have, read off the step's own definition."""
-    fields = msgspec.structs.fields(module.Step) if module else ()
+def _choices(kind: Any, key: str) -> str:
+    """The words a key may have, read off the definition it belongs to."""
+    fields = msgspec.structs.fields(kind)
     name = key.partition(" ")[0]
     words = [word for field in fields if field.name == name for word in _words_of(field.type)]
     return ", ".join(f'"{word}"' for word in words if word)

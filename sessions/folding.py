@@ -9,7 +9,7 @@ from sessions import cards
 from sessions import events as ev
 from sessions.records import Entry, Event
 from sessions.session import MOVING, Session, begun
-from sessions.steps import State, ask, focus, page, rules
+from sessions.steps import State, ask, focus, mirror, page, rules
 from sessions.steps import round as round_step
 from sessions.steps.base import Around
 
@@ -154,10 +154,14 @@ def _ring_changed(session: Session, event: ev.Joined | ev.Left | ev.Returned) ->
     if session.focus is not None:
         session = _focus_ring_changed(session, session.focus, event, person)
         state = session.state
-    if not isinstance(state, round_step.State):
-        return session
-    change = round_step.left if isinstance(event, ev.Left) else round_step.joined
-    return replace(session, state=change(state, person))
+    gone = isinstance(event, ev.Left)
+    match state:
+        case round_step.State():
+            turned = (round_step.left if gone else round_step.joined)(state, person)
+            return replace(session, state=turned)
+        case mirror.State():
+            return replace(session, state=(mirror.left if gone else mirror.joined)(state, person))
+    return session
 
 
 def _focus_ring_changed(session: Session, frame: focus.State, event: Event, person: str) -> Session:

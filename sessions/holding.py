@@ -70,7 +70,7 @@ def _in_step(session: Session, act: Act, by: str, now: int, tonight: Tonight) ->
     step = session.script
     if isinstance(act, round_step.PassTurn | round_step.EndMyTurn) and _repeated(session, now):
         return []
-    around = session.around(tonight.started, tonight.host)
+    around = replace(session.around(tonight.started, tonight.host), day=tonight.day)
     if isinstance(act, focus.ACTS):
         outer, frame = session.outer, session.focus
         if not isinstance(outer, focus.Step) or frame is None:

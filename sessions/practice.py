@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -28,7 +28,8 @@ class Trouble(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Practice(Struct, frozen=True, forbid_unknown_fields=True):
-    """One practice as its script tells it. `people` is advice, never a refusal."""
+    """One practice as its script tells it. `people` is advice, never a refusal. What is held "by
+    two" is offered only in the place for two, never on the wall."""
 
     title: Annotated[str, Meta(min_length=1, max_length=40)]
     step: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=40)]
@@ -38,6 +39,7 @@ class Practice(Struct, frozen=True, forbid_unknown_fields=True):
     about: str = ""
     credit: str = ""
     order: Annotated[int, Meta(ge=0, le=9999)] = 100
+    held: Literal["in the room", "by two"] = "in the room"
     licence: str = ""
     trouble: tuple[Trouble, ...] = ()
 
@@ -91,7 +93,7 @@ def read_practice(text: str, file: str) -> Practice:
     try:
         practice = msgspec.convert(data, Practice)
     except msgspec.ValidationError as problem:
-        raise located(str(problem), data, KINDS, file) from None
+        raise located(str(problem), data, KINDS, file, Practice) from None
     _check_sense(practice, file)
     if strange := strange_text(data):
         raise ScriptError(file, *strange, "script.characters")

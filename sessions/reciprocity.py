@@ -43,4 +43,12 @@ RESPECT = Rule(level=2, name="respect", each=1)
 """Level 2: "you both get an extra point for talking and listening with mutual respect and positive
 regard." One more for each offering and asking, by the circle's own yes."""
 
+CONNECTION = Rule(level=4, name="connection", each=10)
+"""Level 4: "you've transformed your conflict into greater connection: 10 reciprocity points
+each!" Only for the two, by both their own words, and in no other total."""
+UNRESOLVED = Rule(level=4, name="unresolved", each=-20)
+"""Level 4: "you lose 20 points each if you don't find a mutually agreeable resolution." As above;
+"undecided" is a third answer that costs nothing (PRACTICES.md, "Decided")."""
+BETWEEN_TWO: dict[str, Rule] = {"greater": CONNECTION, "unresolved": UNRESOLVED}
+
 RULES: dict[str, Rule] = {rule.name: rule for rule in (LISTENING, OFFERING, ASKING, RESPECT)}

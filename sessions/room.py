@@ -21,6 +21,7 @@ from sessions.authority import allow
 from sessions.gathering import Gathering
 from sessions.holding import UNDO_AFTER_CLOSE
 from sessions.keeping import on_the_board
+from sessions.private import private_threads
 from sessions.records import (
     EVENING,
     HOST,
@@ -63,6 +64,8 @@ class Room:
     """The gathering as it stands, and the only way to change it."""
 
     def __init__(self, log: Log, kept: Sequence[Kept] = (), running: Sequence[Entry] = ()) -> None:
+        apart = private_threads(running)
+        running = [entry for entry in running if entry.thread not in apart]
         self._log = log
         self._one_at_a_time = Lock()
         self._watchers: list[Watcher] = []

@@ -18,7 +18,7 @@ from sessions.board import Board, unopened
 from sessions.cards import CardsOpened
 from sessions.practice import Practice, turn_for
 from sessions.records import Entry, Place
-from sessions.steps import State, Step, ask, base, board, focus, say, talk
+from sessions.steps import State, Step, ask, base, board, focus, gate, mirror, say, talk
 from sessions.steps import round as round_step
 from sessions.steps.base import Around
 
@@ -29,6 +29,8 @@ STEERING = (
     round_step.QuestionAsked, ask.AnswerGiven, ask.HandsNoted, ask.GameAnswered,
     talk.TalkBegan, talk.Climbed, CardsOpened, focus.FocusBegan, focus.InnerBegan,
     focus.FocusEnded, focus.FocusChosen, focus.NotTodaySaid, focus.FocusAdded,
+    mirror.SpeakerBegan, mirror.SaidToTheEnd, mirror.FeltHeard, mirror.SpokeOn,
+    mirror.ListenerChosen, mirror.SpeakerChosen, mirror.TimeLetBe,
 )  # fmt: skip
 """What undo takes back, besides a hold that somebody asked for. A card, a line or a note is not
 among them: its owner takes it back."""
@@ -36,6 +38,7 @@ among them: its owner takes it back."""
 MOVING = (
     ev.StepBegan, ev.WentOn, round_step.TurnBegan, round_step.TurnEnded, round_step.TurnPassed,
     talk.TalkBegan, CardsOpened, focus.FocusBegan, focus.InnerBegan, focus.FocusEnded,
+    mirror.SpeakerBegan, mirror.SaidToTheEnd, mirror.FeltHeard, mirror.TimeLetBe,
 )  # fmt: skip
 """After these a second "next" within a second is the same press."""
 
@@ -112,6 +115,10 @@ class Session(Struct, frozen=True):
                 pass
             case talk.State(clock=clock):
                 turn = int(clock is not None)
+            case mirror.State(turn=turn, saying_back=back, times=times):
+                inner += 2 * times + int(back)
+            case gate.State(asked=asked, alone=alone, read=read):
+                inner, turn = 2 * asked + int(alone), int(read)
         return Place(self.id, step, whose, inner, turn)
 
     @property

@@ -14,19 +14,19 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
-from textual.timer import Timer
 
-from sessions import acts
 from sessions.opening import opening_acts
 from sessions.records import PROGRAM, Act, Place
 from sessions.room import Room
 from sessions.session import Session
 from tui.asking import Asking
+from tui.backroom import Besides
 from tui.hosting import Hosting
 from tui.identity import fresh_identity
 from tui.layouts import latin_key
 from tui.pairing import Pairing
 from tui.preferences import Preferences
+from tui.settling import Settling
 from tui.ticking import Ticking
 from words import say
 
@@ -40,7 +40,7 @@ AFTER_FIRST_PAINT = 1.0
 """Seconds after which comes what can wait: it would only compete with the first paint."""
 
 
-class FiresideApp(Asking, Hosting, Pairing, App[int]):
+class FiresideApp(Asking, Hosting, Pairing, Settling, Besides, App[int]):
     """The shared screen of one gathering."""
 
     TITLE = "Fireside"
@@ -60,7 +60,6 @@ class FiresideApp(Asking, Hosting, Pairing, App[int]):
         self.place = ""
         self._ground = 1
         self.awake: Any = None
-        self._settling: Timer | None = None
         self.crashed = False
         self.preferences.dress()
         if start.file is not None:
@@ -127,6 +126,7 @@ class FiresideApp(Asking, Hosting, Pairing, App[int]):
         self.awake = Awake()
         self.awake.start()
         self.run_worker(self.start_phones(), exit_on_error=False)
+        self.run_worker(self.forget_old_walks(), exit_on_error=False)
         if self.start_with.rehearsal is not None:
             self.run_worker(self.start_with.rehearsal.drive(self), exit_on_error=False)
 
@@ -177,9 +177,9 @@ class FiresideApp(Asking, Hosting, Pairing, App[int]):
         return base_screen(place)
 
     def follow(self) -> None:
-        """Show the screen that belongs to what is true now."""
+        """Show the screen that belongs to what is true now; not over two who are apart."""
         place = self._wanted()
-        if place != self.place:
+        if place != self.place and not self.apart:
             self.go_to(place)
         self.settle_when_due()
         self.draw()
@@ -203,34 +203,6 @@ class FiresideApp(Asking, Hosting, Pairing, App[int]):
             screen.repaint()
         self.tell_remotes()
 
-    def settle_when_due(self) -> None:
-        """Ten seconds after a close what isn't kept is erased."""
-        session = self.session
-        if session is None or session.phase != "closed":
-            return
-        from sessions.closing import keeps_nothing
-        from sessions.holding import UNDO_AFTER_CLOSE
-
-        if keeps_nothing(session):
-            self.run_worker(self.settle())
-            return
-        if self._settling is not None:
-            self._settling.stop()
-        wait = max(0, session.closed_at + UNDO_AFTER_CLOSE - self.clock.now())
-        self._settling = self.set_timer(wait / 1000 / self.clock.pace + 0.05, self._settle)
-
-    async def _settle(self) -> None:
-        if not await self.settle():
-            self.settle_when_due()
-
-    async def settle(self, *, waived: bool = False) -> bool:
-        """What the close left in enters the log; `waived` gives up taking the close back."""
-        session = self.session
-        if session is None or session.phase != "closed":
-            return False
-        circle = fresh_identity()
-        return await self.do(acts.Settle(session=session.id, circle=circle, waived=waived), PROGRAM)
-
     async def pause(self, ms: int) -> None:
         """Wait so much room time (a rehearsal's pretend people do)."""
         await asyncio.sleep(ms / 1000 / self.clock.pace)
@@ -241,7 +213,9 @@ class FiresideApp(Asking, Hosting, Pairing, App[int]):
         """ctrl+q asks once; a second time it is an answer."""
         from tui.screens.leave import LeaveScreen
 
-        if self.file is None or isinstance(self.screen, LeaveScreen):
+        if self.apart:
+            self.top.action_leave()
+        elif self.file is None or isinstance(self.screen, LeaveScreen):
             self.end()
         else:
             self.push_screen(LeaveScreen())

@@ -21,7 +21,8 @@ NETWORKS = 24
 class Settings(Struct, frozen=True):
     """`still` means nothing moves; `plain_glyphs` are for terminals that draw round signs wide.
 
-    `addresses` holds, for each network by its key, the address that the host chose there.
+    `addresses` holds, for each network by its key, the address that the host chose there;
+    `help_lines` are the people and numbers of one's own place that one can turn to.
     """
 
     look: str = "embers"
@@ -30,6 +31,7 @@ class Settings(Struct, frozen=True):
     sound: bool = False
     phones: bool = True
     addresses: dict[str, str] = {}
+    help_lines: tuple[str, ...] = ()
 
     def with_address(self, network: str, address: str) -> Settings:
         """The same, with the address to be taken on this network from now on."""

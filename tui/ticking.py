@@ -46,6 +46,7 @@ class Ticking:
         if app.file is None:
             app.clock.anchor()
         elif await app.carry(acts.NoticeGap(since=since), PROGRAM) is not None:
+            await app.gap_beside(since)
             app.clock.anchor()
             app.settle_when_due()
 

@@ -12,6 +12,7 @@ from textual.widgets import Input
 from sessions.text import clean_note
 from tui.joining import TwinParts
 from tui.widgets.grid import grid_for
+from words import say
 
 _SHAPES = re.compile("[\u2500-\u259f\u25a0-\u25ff]")
 KEYS = {"space": "space", "enter": "enter", "esc": "escape", "backspace": "backspace"}
@@ -28,6 +29,8 @@ def parts_of(app: Any) -> TwinParts:
     from tui.screens.menu import offered_actions
 
     title, note, _ = screen.header()
+    if getattr(screen, "apart", False):  # of the two nothing, not even that a screen changed
+        return TwinParts(title=title)
     if getattr(screen, "private", False):  # behind a hand-over it is one person's alone
         return TwinParts(stamp=_stamp(app, screen, ()), title=title)
     choices = tuple(choices_of(screen))
@@ -37,12 +40,12 @@ def parts_of(app: Any) -> TwinParts:
     actions += [
         ("do:" + action.name, action.label, "")
         for action in offered_actions(screen)
-        if action.name not in ("keys", "look", "leave")
+        if action.name not in ("keys", "look", "leave", "for_two")
     ]
     return TwinParts(
         stamp=_stamp(app, screen, choices),
         title=" · ".join(text for text in (title, note) if text),
-        lines=tuple(_lines(canvas, {label for _, label, _, _ in choices})),
+        lines=tuple(_lines(canvas, {label for _, label, _, _ in choices} | _not_told())),
         choices=choices,
         actions=tuple(actions),
         field=isinstance(app.focused, Input),
@@ -58,7 +61,13 @@ def choices_of(screen: Any) -> list[tuple[str, str, str, bool]]:
     return [
         (str(number), label, hint, number == screen.selected)
         for number, (label, hint) in enumerate(items)
+        if label not in _not_told()
     ]
+
+
+def _not_told() -> set[str]:
+    """The way to the place for two: it is for the hands at this laptop."""
+    return {say("place.two"), say("place.two-hint"), say("key.for_two")}
 
 
 def _stamp(app: Any, screen: Any, choices: tuple[Any, ...]) -> str:

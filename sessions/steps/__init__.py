@@ -5,7 +5,22 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any
 
-from sessions.steps import ask, board, break_, focus, page, quiet, round, say, talk, write
+from sessions.steps import (
+    agree,
+    ask,
+    board,
+    break_,
+    date,
+    focus,
+    gate,
+    mirror,
+    page,
+    quiet,
+    round,
+    say,
+    talk,
+    write,
+)
 
 KINDS: dict[str, ModuleType] = {
     "say": say,
@@ -18,16 +33,22 @@ KINDS: dict[str, ModuleType] = {
     "write": write,
     "board": board,
     "focus": focus,
+    "gate": gate,
+    "mirror": mirror,
+    "agree": agree,
+    "date": date,
 }
 """Kind as written in a script -> the file that holds its script keys, state and rules."""
 
 Step = (
     say.Step | quiet.Step | break_.Step | round.Step | ask.Step | page.Step
     | talk.Step | write.Step | board.Step | focus.Step
+    | gate.Step | mirror.Step | agree.Step | date.Step
 )  # fmt: skip
 State = (
     say.State | quiet.State | break_.State | round.State | ask.State | page.State
     | talk.State | write.State | board.State | focus.State
+    | gate.State | mirror.State | agree.State | date.State
 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ class Around(Struct, frozen=True):
     who stepped out; `started` are those who went first in a round this evening; `held` is
     whether the circle is being held just now. `turn_seconds`, `question`, `order` and
     `direction` are what a round begins with, `text` what a page already holds; `unopened` are
-    those whose cards nobody else has seen yet, in the order they sit.
+    those whose cards nobody else has seen yet, in the order they sit; `day` is the local date.
     """
 
     ring: tuple[str, ...]
@@ -41,6 +41,7 @@ class Around(Struct, frozen=True):
     direction: Direction = "left"
     text: str = ""
     unopened: tuple[str, ...] = ()
+    day: str = ""
 
     @property
     def present(self) -> tuple[str, ...]:

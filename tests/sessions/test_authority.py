@@ -22,14 +22,16 @@ BeginGathering RenameGathering ChooseManner ChooseGame BeginSession Move NameHos
 Undo BeginClosing LeaveOut PutIn CloseSession EndEvening TakeOut TakeAway Next AddTime ChooseNext
 TurnDirection AddRound FitTurns AskThis Answered HandsCounted PlayGame WritePage
 LetIn TurnAway SeeOut SetDoor CloseDoor GiveRemote TakeRemote OpenNext ChooseFocus OneMore
+ChooseListener SpeakFirst PutWords TakeWords ProposeDay BeginWalk WriteDown CloseWalk TellPlan
 """
 CALMING = "HoldClock GoOn"
-ANYONES = "AskPause"
+ANYONES = "AskPause StopWalk PauseWalk"
 ONES_OWN = """
 PassTurn EndMyTurn SitDown Rename StepOut ComeBack SayNaming TakeMeOut Climb SayDone NotToday
-WriteLine PutCard ChangeCard LetCardGo OfferPromise AgreePromise DropPromise TellPromise
+WriteLine FeelHeard MoreToSay LetBe PutCard ChangeCard LetCardGo OfferPromise AgreePromise
+DropPromise TellPromise
 """
-ONES_OWN_ALONE = "WriteNote"
+ONES_OWN_ALONE = "WriteNote Consent AgreeDay AnswerAlone SayPoints"
 AT_THE_DOOR = "Arrive StopKnocking"
 THE_PROGRAMS = "MakeDoor BeginEvening Resume NoticeGap Settle ForgetEvening"
 

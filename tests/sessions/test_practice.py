@@ -13,6 +13,9 @@ from sessions.practice import Practice, ScriptError, read_practice
 PRACTICES = Path(sessions.__file__).parent / "practices"
 SHIPPED = sorted(PRACTICES.glob("*/*.toml"))
 
+ALL_KINDS = (
+    "say, quiet, break, round, ask, page, talk, write, board, focus, gate, mirror, agree, date"
+)
 HEAD = 'title = "A circle"\n'
 ROUND = '[[step]]\nkind = "round"\ntitle = "Round"\n'
 SAY = '[[step]]\nkind = "say"\ntitle = "Words"\n'
@@ -67,15 +70,15 @@ BROKEN: dict[str, Fault] = {
     ),
     "an unknown kind": (
         HEAD + SAY + 'say = ""\n[[step]]\nkind = "dance"', 2, "kind", "script.kind",
-        {"kinds": "say, quiet, break, round, ask, page, talk, write, board, focus"},
+        {"kinds": ALL_KINDS},
     ),
     "a kind that is a list": (
         HEAD + '[[step]]\nkind = ["say"]', 1, "kind", "script.kind",
-        {"kinds": "say, quiet, break, round, ask, page, talk, write, board, focus"},
+        {"kinds": ALL_KINDS},
     ),
     "a step without a kind": (
         HEAD + '[[step]]\ntitle = "x"', 1, "kind", "script.kind",
-        {"kinds": "say, quiet, break, round, ask, page, talk, write, board, focus"},
+        {"kinds": ALL_KINDS},
     ),
     "an unknown key": (HEAD + 'colour = "red"\n' + ROUND, 0, "colour", "script.unknown-key", {}),
     "an unknown key with a dash": (

@@ -77,6 +77,7 @@ def key_event(key: str) -> events.Key:
     if len(key) == 1 and (key.isalnum() or unicodedata.category(key).startswith("M")):
         return events.Key(key, key)
     name = _character_to_key(key) if len(key) == 1 else key
+    char: str | None
     try:
         char = unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(name, name)))
     except KeyError:

@@ -22,8 +22,13 @@ from store.scripts import find
 from tui.clock import RoomClock
 from tui.commands.rehearse import _named
 from tui.rehearsal import LATE, PACE, Rehearsal, fast_clock, pretend_people
+from tui.screens.two.practices import for_the_room
 
-PRACTICES = {found.practice.title: found.practice for found in find() if found.practice}
+PRACTICES = {
+    found.practice.title: found.practice
+    for found in find()
+    if found.practice and for_the_room(found.practice)
+}
 MORNING = 1_795_000_000_000
 Host = Callable[["App"], Act | None]
 

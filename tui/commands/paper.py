@@ -10,7 +10,22 @@ from textwrap import wrap
 from sessions.clock import minutes_and_seconds
 from sessions.lengths import minutes
 from sessions.practice import Practice, practice_seconds
-from sessions.steps import Step, ask, base, board, break_, focus, page, quiet, talk, write
+from sessions.steps import (
+    Step,
+    agree,
+    ask,
+    base,
+    board,
+    break_,
+    date,
+    focus,
+    gate,
+    mirror,
+    page,
+    quiet,
+    talk,
+    write,
+)  # fmt: skip
 from sessions.steps import round as round_step
 from sessions.text import clean_note
 from words import say
@@ -73,6 +88,17 @@ def _step(number: str, step: Step) -> Iterator[str]:
             yield from _text(say("paper.write", prompt=prompt))
         case board.Step():
             yield from _board(step)
+        case gate.Step(questions=questions, host_questions=host_questions):
+            yield from _list("paper.gate-each", questions)
+            yield from _list("paper.gate-host", host_questions)
+        case mirror.Step(back=back, rule=rule, questions=questions):
+            yield from _text(say("paper.mirror-back" if back else "paper.mirror-listen"))
+            yield from _rule(rule)
+            yield from _list("paper.questions", questions)
+        case agree.Step(prompt=prompt):
+            yield from _text(say("paper.agree", prompt=prompt or step.title))
+        case date.Step(least=least, most=most):
+            yield from _text(say("paper.date", least=least, most=most))
         case focus.Step(most=most, lines=captions):
             yield from _text(say("paper.focus-some", n=most) if most else say("paper.focus-all"))
             if captions:
@@ -116,11 +142,13 @@ def _aloud(spoken: base.Spoken) -> Iterator[str]:
 
 def _length(step: Step) -> str:
     match step:
-        case round_step.Step(seconds=seconds):
+        case round_step.Step(seconds=seconds) | mirror.Step(seconds=seconds):
             return say("paper.length-each", time=minutes_and_seconds(seconds))
         case page.Step(seconds=seconds) if seconds:
             return say("paper.length-page", time=minutes_and_seconds(seconds))
-        case board.Step(seconds=seconds) | write.Step(seconds=seconds) if seconds:
+        case (
+            board.Step(seconds=seconds) | write.Step(seconds=seconds) | agree.Step(seconds=seconds)
+        ) if seconds:
             return say("paper.length-page", time=minutes_and_seconds(seconds))
         case quiet.Step(seconds=seconds) | break_.Step(seconds=seconds):
             return say("paper.length", time=minutes_and_seconds(seconds))

@@ -36,7 +36,7 @@ def list_them() -> int:
                 "choose.minutes",
                 n=minutes(practice_seconds(found.practice, people(found.practice))),
             ),
-            say(f"cli.where.{found.source}"),
+            _where(found),
         )
         for found in scripts
         if found.practice is not None
@@ -77,6 +77,13 @@ def people(practice: Practice) -> int:
     """For how many the length of this one is told."""
     low, high = practice.people
     return max(low, min(PEOPLE, high))
+
+
+def _where(found: Found) -> str:
+    """Where it comes from; and that it is for two, where it is."""
+    where = say(f"cli.where.{found.source}")
+    two = found.practice is not None and found.practice.held == "by two"
+    return say("two.in-the-list", where=where) if two else where
 
 
 def chosen(name: str) -> Practice:

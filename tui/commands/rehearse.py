@@ -24,8 +24,11 @@ def rehearse(name: str | None, entrance: Entrance, phones: PhonesAsked | None = 
     phones; a real one comes in only where it was asked for."""
     need_terminal()
     from tui.commands.practice import chosen
+    from tui.screens.two.practices import for_the_room
 
     practice = chosen(name or DEFAULT)
+    if not for_the_room(practice):
+        raise Refusal("two.no-rehearsal", title=practice.title)
     try:
         folder = tempfile.TemporaryDirectory(prefix="fireside-", ignore_cleanup_errors=True)
     except OSError:

@@ -139,6 +139,8 @@ class FiresideScreen(DoorKeys, Screen[Answer]):
             return self.joining is not None and self._steers_here
         if action == "doctor":
             return self.fireside.start_with.phones is not None
+        if action == "for_two":  # wherever one can go to another place; always the same
+            return self.check_action("places", ()) and self.fireside.file is not None
         if action in DOOR_ACTIONS:
             return self.fireside.file is not None and self.door_offers(action)
         if action in keys.BY_NAME:
@@ -219,6 +221,11 @@ class RoomScreen(FiresideScreen[None]):
         from tui.screens.places import PlacesScreen
 
         self.app.push_screen(PlacesScreen())
+
+    def action_for_two(self) -> None:
+        from tui.screens.two.door import for_two
+
+        for_two(self.fireside)
 
     def action_undo(self) -> None:
         from sessions.acts import Undo

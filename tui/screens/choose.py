@@ -56,7 +56,10 @@ class ChooseScreen(RoomScreen):
 
     @property
     def practices(self) -> list[Practice]:
-        return [found.practice for found in self._found if found.practice is not None]
+        from tui.screens.two.practices import for_the_room
+
+        found = [found.practice for found in self._found if found.practice is not None]
+        return [practice for practice in found if for_the_room(practice)]
 
     @property
     def practice(self) -> Practice | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sessions import acts, keeping
 from sessions import events as ev
-from sessions.records import Kept
+from sessions.records import Kept, Lasting
 from tui.canvas import Canvas
 from tui.screens.base import Hint, RoomScreen
 from tui.screens.lists import Item, ListScreen
@@ -16,6 +16,11 @@ SHOWN = (
     ev.CircleHeld, ev.QuestionHeld, ev.HostedBy, ev.PageKept, ev.PointsEarned, ev.PersonNamed,
     keeping.CardKept, keeping.PromiseMade, keeping.PromiseTold,
 )  # fmt: skip
+
+
+def of_two(event: Lasting) -> bool:
+    """Whether it is nobody's but two people's: then no screen of the room shows it."""
+    return event.scope.startswith("two:")
 
 
 class LogScreen(ListScreen[None], RoomScreen):
@@ -33,7 +38,10 @@ class LogScreen(ListScreen[None], RoomScreen):
 
     def _rows(self) -> list[Kept]:
         kept = self.fireside.room.gathering.kept
-        return [row for row in reversed(kept) if isinstance(row.event, SHOWN)]
+        return [
+            row for row in reversed(kept)
+            if isinstance(row.event, SHOWN) and not of_two(row.event)
+        ]  # fmt: skip
 
     def items(self) -> list[Item]:
         from store.export.dates import long_day

@@ -22,6 +22,7 @@ class PlacesScreen(ListScreen[None]):
         places = ["log"] if self.session else ["lobby", "choose", "log", "before"]
         at = places.index("log")
         places[at:at] = self._on_top()
+        places.append("two")  # always, and always the same, whatever is there
         return [Item(p, say(f"place.{p}"), say(f"place.{p}-hint")) for p in places]
 
     def _on_top(self) -> list[str]:
@@ -36,7 +37,11 @@ class PlacesScreen(ListScreen[None]):
 
     def take(self, item: Item) -> None:
         self.dismiss(None)
-        if item.id in ("board", "told") or self.session is not None:
+        if item.id == "two":
+            from tui.screens.two.door import for_two
+
+            self.app.call_later(for_two, self.fireside)
+        elif item.id in ("board", "told") or self.session is not None:
             self.app.push_screen(_on_top_of_all(item.id))
         else:
             self.app.call_later(self.fireside.go_to, item.id)

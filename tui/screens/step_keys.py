@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sessions.session import Session
-from sessions.steps import board, focus, write
+from sessions.steps import board, focus, mirror, write
 from sessions.steps import round as round_step
 from tui.screens.card_keys import writing
 from tui.steps.focus import chosen
@@ -35,6 +35,10 @@ class StepKeys:
     # ── a round ───────────────────────────────────────────────────────────────────────────
 
     def action_pass_turn(self) -> None:
+        state, place = self.held_session.state, self.held_session.place
+        if isinstance(state, mirror.State):
+            self.fireside.ask(mirror.LetBe(person=state.speaker, place=place))
+            return
         self.fireside.ask(round_step.PassTurn(place=self.held_session.place))
 
     def action_choose_next(self) -> None:
@@ -42,6 +46,11 @@ class StepKeys:
             from tui.screens.lines import NextInFocusScreen
 
             self.app.push_screen(NextInFocusScreen())
+            return
+        if isinstance(self.held_session.state, mirror.State):
+            from tui.screens.listener import SpeakFirstScreen
+
+            self.app.push_screen(SpeakFirstScreen())
             return
         from tui.screens.circle import NextSpeakerScreen
 
@@ -66,6 +75,19 @@ class StepKeys:
         from tui.screens.circle import FitScreen
 
         self.app.push_screen(FitScreen())
+
+    # ── saying back ───────────────────────────────────────────────────────────────────────
+
+    def action_choose_listener(self) -> None:
+        from tui.screens.listener import ListenerScreen
+
+        self.app.push_screen(ListenerScreen())
+
+    def action_more_to_say(self) -> None:
+        state = self.held_session.state
+        if isinstance(state, mirror.State):
+            act = mirror.MoreToSay(person=state.speaker, place=self.held_session.place)
+            self.fireside.ask(act)
 
     # ── a page ────────────────────────────────────────────────────────────────────────────
 

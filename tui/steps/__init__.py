@@ -8,7 +8,22 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from tui.canvas import Canvas
-from tui.steps import ask, board, break_, focus, page, quiet, round, say, talk, write
+from tui.steps import (
+    agree,
+    ask,
+    board,
+    break_,
+    date,
+    focus,
+    gate,
+    mirror,
+    page,
+    quiet,
+    round,
+    say,
+    talk,
+    write,
+)  # fmt: skip
 from tui.widgets.grid import Grid
 
 
@@ -49,5 +64,9 @@ FACES: dict[str, Any] = {
     "write": write,
     "focus": focus,
     "board": board,
+    "mirror": mirror,
+    "agree": agree,
+    "date": date,
+    "gate": gate,
 }
 """Kind as written in a script -> how the wall shows it."""

@@ -1,0 +1,114 @@
+"""`date`: the next time. A day that everybody said yes to, each for themselves."""
+
+from __future__ import annotations
+
+from datetime import date as calendar_date
+from datetime import timedelta
+from typing import Annotated
+
+from msgspec import Meta, Struct
+from msgspec.structs import replace
+
+from sessions.clock import Clock
+from sessions.records import Act, Event, Refused
+from sessions.steps.base import Around, Reads, Spoken, Title, reading_seconds
+
+Days = Annotated[int, Meta(ge=0, le=730)]
+
+
+class Step(Struct, frozen=True, tag="date", tag_field="kind", forbid_unknown_fields=True):
+    """The day lies so many days from today; one to four weeks for a follow-up
+    (PRACTICES.md, section 4)."""
+
+    title: Title
+    prompt: Annotated[str, Meta(max_length=200)] = ""
+    least: Days = 7
+    most: Days = 28
+    say: Spoken = ""
+    reads: Reads = 0
+
+
+class State(Struct, frozen=True, tag="date"):
+    """`day` is a local date, 2026-12-12, or ""; `yes` are those to whom it is right."""
+
+    day: str = ""
+    yes: tuple[str, ...] = ()
+    clock: Clock | None = None
+
+
+class ProposeDay(Act, frozen=True):
+    """This day, or "" for none."""
+
+    day: str
+
+
+class AgreeDay(Act, frozen=True):
+    """This person's own yes to this day."""
+
+    person: str
+    day: str
+
+
+class DayProposed(Event, frozen=True):
+    day: str
+
+
+class DayAgreed(Event, frozen=True):
+    person: str
+
+
+ACTS: tuple[type[Act], ...] = (ProposeDay, AgreeDay)
+
+
+def begin(step: Step, around: Around, at: int) -> State:
+    return State()
+
+
+def chosen(state: State, people: tuple[str, ...]) -> str:
+    """The day, if every one of these people said yes to it; else ""."""
+    return state.day if people and set(people) <= set(state.yes) else ""
+
+
+def next_events(step: Step, state: State, around: Around, now: int) -> list[Event] | None:
+    return None
+
+
+def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int) -> list[Event]:
+    match act:
+        case ProposeDay(day=raw):
+            day = _within(step, raw, around.day)
+            return [DayProposed(day=day)] if day != state.day else []
+        case AgreeDay(person=person, day=day):
+            if person not in around.present:
+                raise Refused("room.not-here")
+            if not day or day != state.day or person in state.yes:
+                return []
+            return [DayAgreed(person=person)]
+    return []
+
+
+def _within(step: Step, raw: str, today: str) -> str:
+    if not raw.strip():
+        return ""
+    try:
+        day = calendar_date.fromisoformat(raw.strip())
+        first = calendar_date.fromisoformat(today) if today else day
+    except ValueError:
+        raise Refused("date.no-date") from None
+    if not first + timedelta(step.least) <= day <= first + timedelta(step.most):
+        raise Refused("date.not-within", least=step.least, most=step.most)
+    return day.isoformat()
+
+
+def apply(step: Step, state: State, around: Around, event: Event, at: int) -> State:
+    match event:
+        case DayProposed(day=day):
+            return replace(state, day=day, yes=())
+        case DayAgreed(person=person):
+            return replace(state, yes=(*state.yes, person))
+    return state
+
+
+def seconds(step: Step, people: int, turn: int = 0) -> int:
+    """How long this step takes, in seconds: two minutes to find a day, and the reading."""
+    return 120 + reading_seconds(step.say, step.reads)
