@@ -21,13 +21,14 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
     session = screen.held_session
     step, clock = session.script, session.state.clock
     now = screen.fireside.clock.now()
-    low = grid.stage_bottom - (6 if grid.height >= 32 else 4)
+    lines = wrapped(" ".join(spoken_texts(step.say)[:1]) or say("quiet.nobody"), 72)
+    # The coals lie as high as the words below them need: none of these is cut.
+    low = grid.stage_bottom - max(6 if grid.height >= 32 else 4, len(lines) + 2)
     top = grid.stage_top + (2 if grid.height >= 32 else 1)
     area = (grid.margin, top, canvas.width - 2 * grid.margin, low - top - 4)
     sentence(canvas, area, step.title, grid.name_sizes, "text")
     tone = 0 if screen.fireside.preferences.settings.still else clock.used(now) // TONE
     quiet_coals(canvas, grid, low, clock.share(now), tone)
-    lines = wrapped(" ".join(spoken_texts(step.say)[:1]) or say("quiet.nobody"), 72)
     for row, line in enumerate(lines[: grid.stage_bottom - low - 2]):
         canvas.centred(low + 2 + row, line, "soft")
 
