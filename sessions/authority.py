@@ -9,9 +9,23 @@ makes.
 
 from __future__ import annotations
 
-from sessions import acts, arrivals, cards, walks
+from sessions import acts, arrivals, cards, crew, walks
 from sessions.records import DOOR, GUARDIAN, HOST, PROGRAM, Act, Refused
-from sessions.steps import agree, ask, base, board, date, focus, gate, mirror, page, talk, write
+from sessions.steps import (
+    agree,
+    ask,
+    base,
+    board,
+    commit,
+    date,
+    focus,
+    gate,
+    mirror,
+    own,
+    page,
+    talk,
+    write,
+)  # fmt: skip
 from sessions.steps import round as round_step
 
 HOST_ONLY = "steering"
@@ -53,6 +67,7 @@ TABLE: dict[type[Act], str] = {
     ask.Answered: HOST_ONLY,
     ask.HandsCounted: HOST_ONLY,
     ask.PlayGame: HOST_ONLY,
+    ask.AnswerMine: ALONE,
     page.WritePage: HOST_ONLY,
     talk.Climb: OWN,
     write.WriteNote: ALONE,
@@ -72,6 +87,15 @@ TABLE: dict[type[Act], str] = {
     agree.Consent: ALONE,
     date.ProposeDay: HOST_ONLY,
     date.AgreeDay: ALONE,
+    date.PlanMeeting: HOST_ONLY,
+    date.NextHost: HOST_ONLY,
+    commit.Commit: OWN,
+    commit.Intend: ALONE,
+    own.SayOwn: ALONE,
+    own.SayPaper: HOST_ONLY,
+    crew.FormCrew: HOST_ONLY,
+    crew.SetRhythm: HOST_ONLY,
+    crew.SetMeeting: HOST_ONLY,
     gate.AnswerAlone: ALONE,
     walks.BeginWalk: HOST_ONLY,
     walks.WriteDown: HOST_ONLY,

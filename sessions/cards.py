@@ -40,7 +40,8 @@ class Card(Struct, frozen=True):
 
 
 class Promise(Struct, frozen=True):
-    """Somebody will do something for somebody, by a date. It holds once both said yes."""
+    """Somebody will do something for somebody, by a date. It holds once both said yes. Without a
+    `receiver` it is a promise to the circle, which only its giver makes and tells."""
 
     id: str
     card: str
@@ -52,13 +53,13 @@ class Promise(Struct, frozen=True):
     amount: bool = False
 
     @property
-    def people(self) -> tuple[str, str]:
-        return (self.giver, self.receiver)
+    def people(self) -> tuple[str, ...]:
+        return tuple(person for person in (self.giver, self.receiver) if person)
 
     @property
     def holds(self) -> bool:
         """Whether both said yes, each for themselves."""
-        return self.giver in self.yes and self.receiver in self.yes
+        return set(self.people) <= set(self.yes)
 
 
 # ── what can be asked ─────────────────────────────────────────────────────────────────────

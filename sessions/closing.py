@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from sessions import events as ev
-from sessions import reciprocity
-from sessions.board import opened
+from sessions import meeting_lines, own_lines
+from sessions.earning import points, states
 from sessions.keeping import THE_CIRCLE, cards_to_keep, remembered_by
 from sessions.records import Lasting
 from sessions.session import Session
-from sessions.steps import State, ask, page
+from sessions.steps import page
 from sessions.steps import round as round_step
 
 HELD, GAME = "held", "game"
@@ -39,11 +39,13 @@ def lines(session: Session, circle: str, day: str, host: str, game: str) -> tupl
     that hangs on it is kept either.
     """
     made = _pages(session, circle) + cards_to_keep(session.board, circle, session.named)
-    made += _points(session, circle, game)
+    made += meeting_lines.lines(session, circle) + own_lines.lines(session, circle, day)
+    made += points(session, circle, game) + own_lines.points(session, circle, game)
     found: list[tuple[str, Lasting]] = []
     if session.practice.level or not session.practice.bare or made:
         title, level = session.practice.title, session.practice.level
-        held = ev.CircleHeld(circle=circle, practice=title, level=level, day=day)
+        meets = session.practice.meeting
+        held = ev.CircleHeld(circle=circle, practice=title, level=level, day=day, meeting=meets)
         found.append((HELD, held))
         found += _questions(session, circle)
         if host and host in session.named:
@@ -61,13 +63,9 @@ def keeps_nothing(session: Session) -> bool:
     return not lines(session, "", "", "", "")
 
 
-def _states(session: Session) -> dict[int, State]:
-    return {**session.finished, session.step: session.state}
-
-
 def _questions(session: Session, circle: str) -> list[tuple[str, Lasting]]:
     asked: dict[str, None] = {}
-    for _, state in sorted(_states(session).items()):
+    for _, state in sorted(states(session).items()):
         if isinstance(state, round_step.State) and state.turn and state.question:
             asked[state.question] = None
     return [
@@ -80,50 +78,11 @@ def _pages(session: Session, circle: str) -> list[tuple[str, Lasting]]:
     found: list[tuple[str, Lasting]] = []
     for number, text in sorted(session.pages.items()):
         step = session.practice.step[number]
-        if isinstance(step, page.Step) and text:
+        if isinstance(step, page.Step) and text and not step.idea:
             found.append(
                 (f"page-{number}", ev.PageKept(circle=circle, title=step.title, text=text))
             )
     return found
-
-
-def _points(session: Session, circle: str, game: str) -> list[tuple[str, Lasting]]:
-    """The seed's points, if the circle plays and its own answer was yes.
-
-    A group that meanwhile chose not to play gets none.
-    """
-    found: list[tuple[str, Lasting]] = []
-    plays = session.game in (reciprocity.GENTLY, reciprocity.AS_THE_SEED)
-    if not plays or game == reciprocity.NOT:
-        return found
-    found += _for_cards(session, circle)
-    for number, state in sorted(_states(session).items()):
-        step = session.practice.step[number]
-        if not (isinstance(step, ask.Step) and isinstance(state, ask.State) and step.earns):
-            continue
-        if ask.said_yes(step, state):
-            rule = reciprocity.RULES[step.earns]
-            cards = len(opened(session.board))
-            many = cards if rule is reciprocity.RESPECT else state.people
-            if many:
-                found.append((f"points-{number}", _earned(rule, many, circle)))
-    return found
-
-
-def _for_cards(session: Session, circle: str) -> list[tuple[str, Lasting]]:
-    """Five for each offering and each asking that stands on the board."""
-    found: list[tuple[str, Lasting]] = []
-    for kind, rule in (("offer", reciprocity.OFFERING), ("ask", reciprocity.ASKING)):
-        many = sum(card.kind == kind for card in opened(session.board))
-        if many:
-            found.append((f"points-{rule.name}", _earned(rule, many, circle)))
-    return found
-
-
-def _earned(rule: reciprocity.Rule, many: int, circle: str) -> ev.PointsEarned:
-    return ev.PointsEarned(
-        circle=circle, level=rule.level, rule=rule.name, each=rule.each, people=many
-    )
 
 
 def lasting(

@@ -8,10 +8,23 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sessions import arrivals, cards, keeping, walks
+from sessions import arrivals, cards, crew, keeping, owning, walks
 from sessions.practice import Practice
 from sessions.records import Event, Lasting
-from sessions.steps import agree, ask, base, date, focus, mirror, page, round, talk, write
+from sessions.steps import (
+    agree,
+    ask,
+    base,
+    commit,
+    date,
+    focus,
+    mirror,
+    own,
+    page,
+    round,
+    talk,
+    write,
+)
 
 # ── the evening ───────────────────────────────────────────────────────────────────────────
 
@@ -81,6 +94,8 @@ class SessionBegan(Event, frozen=True):
     """A practice begins, with the whole script as it was read: the file is not looked at again.
 
     `private`: a walk of two, found only by the word that made `mark`; `names` are its people's.
+    `meetings` are those the log already knew, where this is one more; `ground` is what is owned
+    together so far.
     """
 
     session: str
@@ -93,6 +108,8 @@ class SessionBegan(Event, frozen=True):
     private: bool = False
     names: tuple[str, ...] = ()
     mark: str = ""
+    meetings: int = 0
+    ground: owning.Ground = owning.Ground()
 
 
 class StepBegan(Event, frozen=True):
@@ -192,12 +209,14 @@ class PersonNamed(Lasting, frozen=True):
 
 
 class CircleHeld(Lasting, frozen=True):
-    """A practice was held. `circle` is a fresh identity that nothing forgotten ever had."""
+    """A practice was held. `circle` is a fresh identity that nothing forgotten ever had; a
+    `meeting` is one of those that come round."""
 
     circle: str
     practice: str
     level: int
     day: str
+    meeting: bool = False
 
 
 class QuestionHeld(Lasting, frozen=True):
@@ -267,6 +286,9 @@ RunningEvent = (
     | mirror.SpeakerBegan | mirror.SaidToTheEnd | mirror.FeltHeard | mirror.SpokeOn
     | mirror.ListenerChosen | mirror.SpeakerChosen | mirror.TimeLetBe
     | agree.WordsPut | agree.WordsTaken | agree.Consented | date.DayProposed | date.DayAgreed
+    | ask.MineAnswered | ask.AnswersOpened | commit.Committed | commit.Intended
+    | date.MeetingPlanned | date.NextHostNamed
+    | own.Said | own.PaperSaid
     | walks.Paused
 )  # fmt: skip
 LastingEvent = (
@@ -274,4 +296,7 @@ LastingEvent = (
     | QuestionHeld | HostedBy | TookPart | PageKept | PointsEarned | Removed
     | keeping.CardKept | keeping.PromiseMade | keeping.PromiseTold
     | walks.PlanKept | walks.PlanTold
+    | crew.CrewFormed | crew.RhythmKept | crew.MeetingSet | crew.CrewDecided
+    | owning.IdeaKept | owning.IntentKept | owning.ConsentKept | owning.SecondLookSet
+    | owning.IncorporatedSaid
 )  # fmt: skip

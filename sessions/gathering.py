@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sessions import crew as crews
 from sessions import door as doors
 from sessions import events as ev
-from sessions import folding, keeping
+from sessions import folding, keeping, owning
 from sessions.door import Door
 from sessions.records import EVENING, Entry, Kept
 from sessions.session import Session, begun
@@ -58,7 +59,9 @@ class Gathering(Struct, frozen=True):
 
     `last_time` are the people of the last evening that was kept, in no order that means
     anything; `game` is "" until the circle was asked. `remembered` are the names that stand
-    with somebody's offer, ask or promise and nowhere else; `shelf` holds those.
+    with somebody's offer, ask or promise and nowhere else; `shelf` holds those. `crew` is what is
+    true of those who meet again and again, `meetings` how many there were,
+    `ground` what is owned together.
     """
 
     name: str = ""
@@ -67,6 +70,9 @@ class Gathering(Struct, frozen=True):
     people: dict[str, str] = {}
     remembered: dict[str, str] = {}
     shelf: keeping.Shelf = keeping.Shelf()
+    crew: crews.Crew = crews.Crew()
+    meetings: int = 0
+    ground: owning.Ground = owning.Ground()
     last_time: tuple[str, ...] = ()
     kept: tuple[Kept, ...] = ()
     evening: Evening = Evening()
@@ -107,11 +113,19 @@ def fold_log(gathering: Gathering, kept: Iterable[Kept]) -> Gathering:
     ordered = tuple(sorted(rows.values(), key=lambda row: (row.stamp, *row.identity)))
     blank = replace(
         gathering, name="", manner="wall", game="", people={}, remembered={},
-        shelf=keeping.shelf_of(ordered), last_time=(), kept=ordered,
+        shelf=keeping.shelf_of(ordered), crew=crews.Crew(), meetings=_meetings(ordered),
+        ground=owning.ground_of(ordered),
+        last_time=(), kept=ordered,
     )  # fmt: skip
     for row in ordered:
         blank = _apply_kept(blank, row)
     return blank
+
+
+def _meetings(rows: Iterable[Kept]) -> int:
+    """How many times they met; two circles of one day are one meeting."""
+    held = (row.event for row in rows)
+    return len({event.day for event in held if isinstance(event, ev.CircleHeld) and event.meeting})
 
 
 def _apply_kept(gathering: Gathering, row: Kept) -> Gathering:
@@ -130,7 +144,7 @@ def _apply_kept(gathering: Gathering, row: Kept) -> Gathering:
             return replace(gathering, people={**gathering.people, person: name})
         case ev.TookPart(people=people):
             return replace(gathering, last_time=people)
-    return gathering
+    return replace(gathering, crew=crews.apply(gathering.crew, row.event))
 
 
 def apply(gathering: Gathering, entry: Entry) -> Gathering:

@@ -40,7 +40,8 @@ class CardKept(Lasting, frozen=True):
 
 
 class PromiseMade(Lasting, frozen=True):
-    """Both said yes. `named`: both also said yes to being named with it."""
+    """Both said yes. `named`: both also said yes to being named with it. Without a `receiver` it
+    was made to the circle, by its giver alone."""
 
     circle: str
     promise: str
@@ -122,8 +123,8 @@ def _put(
             )  # fmt: skip
             cards[event.card] = KeptCard(card, event.circle, event.named, row)
         case PromiseMade():
-            both = (event.giver, event.receiver)
-            promise = Promise(event.promise, event.card, event.text, *both, event.due, both)
+            pair = (event.giver, event.receiver)
+            promise = Promise(event.promise, event.card, event.text, *pair, event.due, pair)
             made = KeptPromise(promise, event.circle, event.named, event.scope)
             promises[event.promise] = made
         case PromiseTold(promise=id, how=how) if id in promises:
@@ -218,7 +219,7 @@ def people_of(events: Iterable[object]) -> set[str]:
         if isinstance(event, CardKept):
             people.add(event.person)
         elif isinstance(event, PromiseMade):
-            people |= {event.giver, event.receiver}
+            people |= {person for person in (event.giver, event.receiver) if person}
     return people
 
 

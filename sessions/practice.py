@@ -29,7 +29,8 @@ class Trouble(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Practice(Struct, frozen=True, forbid_unknown_fields=True):
     """One practice as its script tells it. `people` is advice, never a refusal. What is held "by
-    two" is offered only in the place for two, never on the wall."""
+    two" is offered only in the place for two, never on the wall. A `meeting` is one of those that
+    come round: people who meet again and again, and the game's third level."""
 
     title: Annotated[str, Meta(min_length=1, max_length=40)]
     step: Annotated[tuple[Step, ...], Meta(min_length=1, max_length=40)]
@@ -40,6 +41,7 @@ class Practice(Struct, frozen=True, forbid_unknown_fields=True):
     credit: str = ""
     order: Annotated[int, Meta(ge=0, le=9999)] = 100
     held: Literal["in the room", "by two"] = "in the room"
+    meeting: bool = False
     licence: str = ""
     trouble: tuple[Trouble, ...] = ()
 

@@ -43,6 +43,17 @@ RESPECT = Rule(level=2, name="respect", each=1)
 """Level 2: "you both get an extra point for talking and listening with mutual respect and positive
 regard." One more for each offering and asking, by the circle's own yes."""
 
+FIRST_MEETING = Rule(level=3, name="first meeting", each=1)
+"""Level 3: "Everyone gets 1 point for the first meeting"."""
+SECOND_MEETING = Rule(level=3, name="second meeting", each=3)
+"""Level 3: "3 for the second"."""
+MEETING = Rule(level=3, name="meeting", each=5)
+"""Level 3: "and 5 points for every meeting after that". All three are the circle's."""
+MISSING = Rule(level=3, name="missing", each=-5)
+"""Level 3: "5 points deducted for missing a meeting." By a number that the circle says, without
+names; who said so beforehand isn't counted, and a circle that plays gently loses nothing
+(PRACTICES.md, "Decided")."""
+
 CONNECTION = Rule(level=4, name="connection", each=10)
 """Level 4: "you've transformed your conflict into greater connection: 10 reciprocity points
 each!" Only for the two, by both their own words, and in no other total."""
@@ -51,4 +62,19 @@ UNRESOLVED = Rule(level=4, name="unresolved", each=-20)
 "undecided" is a third answer that costs nothing (PRACTICES.md, "Decided")."""
 BETWEEN_TWO: dict[str, Rule] = {"greater": CONNECTION, "unresolved": UNRESOLVED}
 
-RULES: dict[str, Rule] = {rule.name: rule for rule in (LISTENING, OFFERING, ASKING, RESPECT)}
+CO_OWNERS = Rule(level=5, name="co-owners", each=100)
+"""Level 5: "when you formally incorporate as a company or an association or co-op, whatever, share
+the legal ownership with a few people. Congratulations, 100 reciprocity points!" A hundred each,
+once every one of them has said it themselves; to the circle like all others."""
+
+
+def meeting_rule(before: int) -> Rule:
+    """What a meeting gives to each who is there, with so many `before` it."""
+    return (FIRST_MEETING, SECOND_MEETING)[before] if before < 2 else MEETING
+
+
+ALL = (
+    LISTENING, OFFERING, ASKING, RESPECT, FIRST_MEETING, SECOND_MEETING, MEETING, MISSING,
+    CO_OWNERS,
+)  # fmt: skip
+RULES: dict[str, Rule] = {rule.name: rule for rule in ALL}

@@ -14,17 +14,17 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from sessions import acts, arrivals, cards, closing, holding, keeping, leaving, lobby, owners
+from sessions import acts, arrivals, cards, closing, crew, holding, keeping, leaving, lobby, owners
 from sessions import events as ev
 from sessions import gathering as group
 from sessions.authority import allow
+from sessions.beginning import begin_session
 from sessions.gathering import Gathering
 from sessions.holding import UNDO_AFTER_CLOSE
 from sessions.keeping import on_the_board
 from sessions.private import private_threads
 from sessions.records import (
     EVENING,
-    HOST,
     PROGRAM,
     SOMEBODY,
     Act,
@@ -35,8 +35,7 @@ from sessions.records import (
     Place,
     Refused,
 )
-from sessions.session import begun
-from sessions.text import clean_line, clean_name
+from sessions.text import clean_name
 
 Watcher = Callable[[Gathering], None]
 
@@ -167,7 +166,7 @@ class Room:
             case cards.LetCardGo(card=card) if card in gathering.shelf.cards:
                 writer, number = gathering.shelf.cards[card].row
                 return [ev.Removed(writer=writer, number=number)]
-        return []
+        return crew.decide(gathering.crew, act, gathering.evening.day)
 
     async def _settle(self, act: acts.Settle, now: int) -> bool:
         thread, circle = act.session, act.circle
@@ -231,7 +230,7 @@ class Room:
     def _drafts(self, act: Act, by: str, now: int) -> lobby.Drafts:
         gathering, session = self.gathering, self.gathering.room_session
         if isinstance(act, acts.BeginSession):
-            return self._begin_session(act)
+            return begin_session(gathering, act)
         if session is not None and not isinstance(act, _OF_THE_EVENING):
             evening = gathering.evening
             earlier = on_the_board(gathering.shelf, evening.day)
@@ -239,29 +238,6 @@ class Room:
             events = holding.decide(session, act, by, now, tonight)
             return [(session.id, event) for event in events]
         return lobby.decide(gathering, act, now)
-
-    def _begin_session(self, act: acts.BeginSession) -> lobby.Drafts:
-        gathering = self.gathering
-        under_way = gathering.room_session
-        if under_way is not None:
-            closed = under_way.phase == "closed"
-            raise Refused("room.just-closed" if closed else "room.one-at-a-time")
-        seats = gathering.evening.seats
-        if act.practice.rounds and len(gathering.evening.present) < 2:
-            raise Refused("room.too-few")
-        began = ev.SessionBegan(
-            session=act.session,
-            practice=act.practice,
-            ring=tuple(seat.person for seat in seats),
-            away=tuple(seat.person for seat in seats if seat.out),
-            turn_seconds=act.turn_seconds,
-            question=clean_line(act.question),
-            game=gathering.game,
-        )
-        session = begun(Entry(act.session, 0, 0, 0, HOST, "", began))
-        around = session.around(gathering.evening.started, gathering.evening.host)
-        first = holding.on_to(session, 0, around)
-        return [(act.session, began), *((act.session, event) for event in first)]
 
     async def _append(self, drafts: lobby.Drafts, by: str, now: int, key: str) -> None:
         self._act += 1

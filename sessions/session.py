@@ -16,9 +16,10 @@ from msgspec import Struct
 from sessions import events as ev
 from sessions.board import Board, unopened
 from sessions.cards import CardsOpened
+from sessions.owning import Ground, with_page
 from sessions.practice import Practice, turn_for
 from sessions.records import Entry, Place
-from sessions.steps import State, Step, ask, base, board, focus, gate, mirror, say, talk
+from sessions.steps import State, Step, ask, base, board, focus, gate, mirror, page, say, talk
 from sessions.steps import round as round_step
 from sessions.steps.base import Around
 
@@ -26,7 +27,7 @@ STEERING = (
     ev.StepBegan, ev.WentOn, ev.ClosingBegan, ev.SessionClosed, base.TimeGiven,
     round_step.TurnBegan, round_step.TurnEnded, round_step.TurnPassed, round_step.NextChosen,
     round_step.DirectionTurned, round_step.RoundAdded, round_step.TurnsFitted,
-    round_step.QuestionAsked, ask.AnswerGiven, ask.HandsNoted, ask.GameAnswered,
+    round_step.QuestionAsked, ask.AnswerGiven, ask.HandsNoted, ask.GameAnswered, ask.AnswersOpened,
     talk.TalkBegan, talk.Climbed, CardsOpened, focus.FocusBegan, focus.InnerBegan,
     focus.FocusEnded, focus.FocusChosen, focus.NotTodaySaid, focus.FocusAdded,
     mirror.SpeakerBegan, mirror.SaidToTheEnd, mirror.FeltHeard, mirror.SpokeOn,
@@ -38,7 +39,7 @@ among them: its owner takes it back."""
 MOVING = (
     ev.StepBegan, ev.WentOn, round_step.TurnBegan, round_step.TurnEnded, round_step.TurnPassed,
     talk.TalkBegan, CardsOpened, focus.FocusBegan, focus.InnerBegan, focus.FocusEnded,
-    mirror.SpeakerBegan, mirror.SaidToTheEnd, mirror.FeltHeard, mirror.TimeLetBe,
+    ask.AnswersOpened, mirror.SpeakerBegan, mirror.SaidToTheEnd, mirror.FeltHeard, mirror.TimeLetBe,
 )  # fmt: skip
 """After these a second "next" within a second is the same press."""
 
@@ -50,6 +51,8 @@ class Session(Struct, frozen=True):
     inner step, else it is the frame's own. `board` holds the cards and promises.
 
     `pause_asked` is True while somebody asks for a pause, until it is held or moves on.
+    `meetings` are those before this one, `ground` what was owned together when it began.
+
     `finished` holds how earlier steps ended, `pages` what was written on each page, `named`
     who said yes to being named, `left_out` the lines that don't enter the log, and
     `first_speakers` are those who began a round.
@@ -78,6 +81,8 @@ class Session(Struct, frozen=True):
     first_speakers: tuple[str, ...] = ()
     moved_at: int = 0
     closed_at: int = 0
+    meetings: int = 0
+    ground: Ground = Ground()
     entries: tuple[Entry, ...] = ()
 
     @property
@@ -151,9 +156,26 @@ class Session(Struct, frozen=True):
             if self.in_focus
             else turn_for(self.practice, self.step, self.turn_seconds),
             question=self.question if self.round_number == 1 else "",
-            text=self.pages.get(self.step, ""),
+            text=self._page_now,
             unopened=unopened(self.board, self.ring),
+            ground=self.ground_now,
         )
+
+    @property
+    def _page_now(self) -> str:
+        """What the page under way already holds: the idea begins with its newest version."""
+        outer = self.outer
+        before = self.ground.text if isinstance(outer, page.Step) and outer.idea else ""
+        return self.pages.get(self.step, before)
+
+    @property
+    def ground_now(self) -> Ground:
+        """What is owned together, with the idea as it stands this evening."""
+        for number, text in self.pages.items():
+            step = self.practice.step[number]
+            if isinstance(step, page.Step) and step.idea and text != self.ground.text:
+                return with_page(self.ground, step.title, text)
+        return self.ground
 
 
 def begun(entry: Entry) -> Session:
@@ -170,6 +192,8 @@ def begun(entry: Entry) -> Session:
         turn_seconds=event.turn_seconds,
         question=event.question,
         game=event.game,
+        meetings=event.meetings,
+        ground=event.ground,
         entries=(entry,),
     )
 

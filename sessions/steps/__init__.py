@@ -10,10 +10,12 @@ from sessions.steps import (
     ask,
     board,
     break_,
+    commit,
     date,
     focus,
     gate,
     mirror,
+    own,
     page,
     quiet,
     round,
@@ -37,6 +39,8 @@ KINDS: dict[str, ModuleType] = {
     "mirror": mirror,
     "agree": agree,
     "date": date,
+    "commit": commit,
+    "own": own,
 }
 """Kind as written in a script -> the file that holds its script keys, state and rules."""
 
@@ -44,11 +48,13 @@ Step = (
     say.Step | quiet.Step | break_.Step | round.Step | ask.Step | page.Step
     | talk.Step | write.Step | board.Step | focus.Step
     | gate.Step | mirror.Step | agree.Step | date.Step
+    | commit.Step | own.Step
 )  # fmt: skip
 State = (
     say.State | quiet.State | break_.State | round.State | ask.State | page.State
     | talk.State | write.State | board.State | focus.State
     | gate.State | mirror.State | agree.State | date.State
+    | commit.State | own.State
 )  # fmt: skip
 
 

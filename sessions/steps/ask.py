@@ -2,7 +2,9 @@
 
 *Together*: the circle answers aloud, and the answer stands for the circle. *Eyes closed*: each
 answers alone by a raised hand, the host counts, and the counts are opened together or never.
-Who answered what is nowhere: not in an event, not in the state.
+*Alone*: each answers where nobody sees it, on a phone or behind a hand-over; opened as counts or
+never, and until then one's own answer is one's own to change. Who answered what is in no state
+that anybody sees, and erased with the session.
 """
 
 from __future__ import annotations
@@ -16,17 +18,25 @@ from sessions import reciprocity
 from sessions.clock import Clock
 from sessions.records import Act, Event, Refused
 from sessions.steps.base import Around, Reads, Spoken, Title, reading_seconds
+from sessions.steps.write import DoneSaid, SayDone, done_after, said_done
 
+FEWEST = 2
+"""So many answers given alone are opened, and no fewer."""
 Answer = Annotated[str, Meta(min_length=1, max_length=40)]
 
 
 class Step(Struct, frozen=True, tag="ask", tag_field="kind", forbid_unknown_fields=True):
+    """`earns` "missing": the answers are how many missed it without a word before, from none.
+    `decides`: the circle's answer is what its retro came to, in the order of
+    :data:`sessions.crew.DECISIONS`."""
+
     title: Title
     question: Annotated[str, Meta(min_length=1, max_length=90)]
     answers: Annotated[tuple[Answer, ...], Meta(min_length=2, max_length=5)]
-    how: Literal["together", "eyes closed"] = "together"
+    how: Literal["together", "eyes closed", "alone"] = "together"
     opens: Literal["count", "never"] = "count"
-    earns: Literal["", "listening", "respect"] = ""
+    earns: Literal["", "listening", "respect", "missing"] = ""
+    decides: bool = False
     say: Spoken = ""
     reads: Reads = 0
 
@@ -35,7 +45,8 @@ class State(Struct, frozen=True, tag="ask"):
     """`game` is True while the circle is first asked whether to play at all.
 
     `answer` is the circle's own (an index into the answers), given by so many `people` together;
-    `counts` are raised hands.
+    `counts` are raised hands. `mine` are the answers given alone, person by person, until they are
+    opened; `done` say they would rather not.
     """
 
     game: bool = False
@@ -43,6 +54,8 @@ class State(Struct, frozen=True, tag="ask"):
     people: int = 0
     counts: tuple[int, ...] = ()
     opened: bool = False
+    mine: dict[str, int] = {}
+    done: tuple[str, ...] = ()
     clock: Clock | None = None
 
 
@@ -56,6 +69,13 @@ class HandsCounted(Act, frozen=True):
     """How many hands went up for each answer."""
 
     counts: tuple[int, ...]
+
+
+class AnswerMine(Act, frozen=True):
+    """This person's own answer, given alone."""
+
+    person: str
+    answer: int
 
 
 class PlayGame(Act, frozen=True):
@@ -72,13 +92,24 @@ class HandsNoted(Event, frozen=True):
     counts: tuple[int, ...]
 
 
+class MineAnswered(Event, frozen=True):
+    person: str
+    answer: int
+
+
+class AnswersOpened(Event, frozen=True):
+    """What was answered alone is opened as counts, and whose they were is let go of."""
+
+    counts: tuple[int, ...]
+
+
 class GameAnswered(Event, frozen=True):
     """What the circle said about playing; "let be" when it skipped."""
 
     how: Literal["gently", "seed", "not", "let be"]
 
 
-ACTS: tuple[type[Act], ...] = (Answered, HandsCounted, PlayGame)
+ACTS: tuple[type[Act], ...] = (Answered, HandsCounted, AnswerMine, PlayGame, SayDone)
 
 
 def begin(step: Step, around: Around, at: int) -> State:
@@ -94,7 +125,22 @@ def next_events(step: Step, state: State, around: Around, now: int) -> list[Even
     """Going on without an answer is as large as answering: nothing is noted."""
     if state.game:
         return [GameAnswered(how=reciprocity.LET_BE)]
+    if step.how == "alone" and step.opens == "count" and not state.opened:
+        counts = counted(step, state)
+        # One answer alone would say whose it is.
+        return [AnswersOpened(counts=counts)] if sum(counts) >= FEWEST else None
     return None
+
+
+def counted(step: Step, state: State) -> tuple[int, ...]:
+    """How many gave each answer."""
+    given = tuple(state.mine.values())
+    return tuple(given.count(number) for number in range(len(step.answers)))
+
+
+def answering(state: State, present: tuple[str, ...]) -> int:
+    """How many neither answered nor said that they would rather not."""
+    return sum(person not in state.mine and person not in state.done for person in present)
 
 
 def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int) -> list[Event]:
@@ -105,6 +151,16 @@ def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int
             if not 0 <= answer < len(step.answers):
                 raise Refused("ask.no-such-answer")
             return [AnswerGiven(answer=answer)] if answer != state.answer else []
+        case AnswerMine(person=person, answer=answer) if not state.game and step.how == "alone":
+            if person not in around.present:
+                raise Refused("room.not-here")
+            if not 0 <= answer < len(step.answers):
+                raise Refused("ask.no-such-answer")
+            if state.opened or state.mine.get(person) == answer:
+                return []
+            return [MineAnswered(person=person, answer=answer)]
+        case SayDone() if step.how == "alone" and not state.opened:
+            return said_done(act, state.done, around)
         case HandsCounted(counts=counts) if not state.game and step.how == "eyes closed":
             if len(counts) != len(step.answers) or min(counts) < 0:
                 raise Refused("ask.no-such-answer")
@@ -120,6 +176,13 @@ def apply(step: Step, state: State, around: Around, event: Event, at: int) -> St
             return replace(state, game=False)
         case AnswerGiven(answer=answer):
             return replace(state, answer=answer, people=len(around.present), opened=True)
+        case MineAnswered(person=person, answer=answer):
+            return replace(state, mine={**state.mine, person: answer})
+        case DoneSaid():
+            mine = {one: answer for one, answer in state.mine.items() if one != event.person}
+            return replace(state, mine=mine, done=done_after(state.done, event))
+        case AnswersOpened(counts=counts):
+            return replace(state, counts=counts, opened=True, mine={}, done=())
         case HandsNoted(counts=counts):
             return replace(state, counts=counts, opened=step.opens == "count")
     return state
@@ -131,5 +194,6 @@ def said_yes(step: Step, state: State) -> bool:
 
 
 def seconds(step: Step, people: int, turn: int = 0) -> int:
-    """How long this step takes, in seconds: half a minute to answer, and the reading."""
-    return 30 + reading_seconds(step.say, step.reads)
+    """How long this step takes, in seconds: half a minute to answer (two where each answers
+    alone), and the reading."""
+    return (120 if step.how == "alone" else 30) + reading_seconds(step.say, step.reads)

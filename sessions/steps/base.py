@@ -7,6 +7,7 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from sessions.clock import Clock
+from sessions.owning import Ground
 from sessions.records import Act, Event
 from sessions.seating import Direction
 
@@ -26,7 +27,8 @@ class Around(Struct, frozen=True):
     who stepped out; `started` are those who went first in a round this evening; `held` is
     whether the circle is being held just now. `turn_seconds`, `question`, `order` and
     `direction` are what a round begins with, `text` what a page already holds; `unopened` are
-    those whose cards nobody else has seen yet, in the order they sit; `day` is the local date.
+    those whose cards nobody else has seen yet, in the order they sit; `day` is the local date;
+    `ground` is what is owned together so far, with the idea as it stands this evening.
     """
 
     ring: tuple[str, ...]
@@ -42,6 +44,7 @@ class Around(Struct, frozen=True):
     text: str = ""
     unopened: tuple[str, ...] = ()
     day: str = ""
+    ground: Ground = Ground()
 
     @property
     def present(self) -> tuple[str, ...]:

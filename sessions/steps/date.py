@@ -1,4 +1,5 @@
-"""`date`: the next time. A day that everybody said yes to, each for themselves."""
+"""`date`: the next time. Between two a day that each said yes to for themselves; in a room the day
+that was found aloud, with the time, how often from then on, and who hosts it."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from sessions.clock import Clock
+from sessions.crew import Rhythm, checked
 from sessions.records import Act, Event, Refused
 from sessions.steps.base import Around, Reads, Spoken, Title, reading_seconds
 
@@ -18,21 +20,26 @@ Days = Annotated[int, Meta(ge=0, le=730)]
 
 class Step(Struct, frozen=True, tag="date", tag_field="kind", forbid_unknown_fields=True):
     """The day lies so many days from today; one to four weeks for a follow-up
-    (PRACTICES.md, section 4)."""
+    (PRACTICES.md, section 4). `second_look`: on that day the idea is looked at again
+    (section 6)."""
 
     title: Title
     prompt: Annotated[str, Meta(max_length=200)] = ""
     least: Days = 7
     most: Days = 28
+    second_look: bool = False
     say: Spoken = ""
     reads: Reads = 0
 
 
 class State(Struct, frozen=True, tag="date"):
-    """`day` is a local date, 2026-12-12, or ""; `yes` are those to whom it is right."""
+    """`day` is a local date, 2026-12-12, or ""; `yes` are those to whom it is right. In a room
+    `rhythm` is how often and how long, `host` who hosts it, "" for nobody yet."""
 
     day: str = ""
     yes: tuple[str, ...] = ()
+    rhythm: Rhythm | None = None
+    host: str = ""
     clock: Clock | None = None
 
 
@@ -49,6 +56,28 @@ class AgreeDay(Act, frozen=True):
     day: str
 
 
+class PlanMeeting(Act, frozen=True):
+    """The day, and how they meet from then on; without a rhythm that stays as it was."""
+
+    day: str
+    rhythm: Rhythm | None = None
+
+
+class NextHost(Act, frozen=True):
+    """Who hosts the next time, by their own word; "" for nobody yet."""
+
+    person: str
+
+
+class MeetingPlanned(Event, frozen=True):
+    day: str
+    rhythm: Rhythm | None = None
+
+
+class NextHostNamed(Event, frozen=True):
+    person: str
+
+
 class DayProposed(Event, frozen=True):
     day: str
 
@@ -57,7 +86,7 @@ class DayAgreed(Event, frozen=True):
     person: str
 
 
-ACTS: tuple[type[Act], ...] = (ProposeDay, AgreeDay)
+ACTS: tuple[type[Act], ...] = (ProposeDay, AgreeDay, PlanMeeting, NextHost)
 
 
 def begin(step: Step, around: Around, at: int) -> State:
@@ -78,6 +107,15 @@ def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int
         case ProposeDay(day=raw):
             day = _within(step, raw, around.day)
             return [DayProposed(day=day)] if day != state.day else []
+        case PlanMeeting(day=raw, rhythm=rhythm):
+            day = _within(step, raw, around.day)
+            rhythm = checked(rhythm, day) if rhythm is not None else state.rhythm
+            same = (day, rhythm) == (state.day, state.rhythm)
+            return [] if same else [MeetingPlanned(day=day, rhythm=rhythm)]
+        case NextHost(person=person):
+            if person and person not in around.ring:
+                raise Refused("room.not-here")
+            return [NextHostNamed(person=person)] if person != state.host else []
         case AgreeDay(person=person, day=day):
             if person not in around.present:
                 raise Refused("room.not-here")
@@ -104,6 +142,10 @@ def apply(step: Step, state: State, around: Around, event: Event, at: int) -> St
     match event:
         case DayProposed(day=day):
             return replace(state, day=day, yes=())
+        case MeetingPlanned(day=day, rhythm=rhythm):
+            return replace(state, day=day, yes=(), rhythm=rhythm)
+        case NextHostNamed(person=person):
+            return replace(state, host=person)
         case DayAgreed(person=person):
             return replace(state, yes=(*state.yes, person))
     return state

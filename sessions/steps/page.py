@@ -14,9 +14,13 @@ from sessions.text import clean_note
 
 
 class Step(Struct, frozen=True, tag="page", tag_field="kind", forbid_unknown_fields=True):
+    """`idea`: the page of what these people would own together; it begins with its newest version
+    and what it says at the close is the next one."""
+
     title: Title
     prompt: Annotated[str, Meta(min_length=1, max_length=200)]
     optional: bool = True
+    idea: bool = False
     say: Spoken = ""
     reads: Reads = 0
     seconds: Annotated[int, Meta(ge=0, le=4 * 3600)] = 300

@@ -23,15 +23,16 @@ Undo BeginClosing LeaveOut PutIn CloseSession EndEvening TakeOut TakeAway Next A
 TurnDirection AddRound FitTurns AskThis Answered HandsCounted PlayGame WritePage
 LetIn TurnAway SeeOut SetDoor CloseDoor GiveRemote TakeRemote OpenNext ChooseFocus OneMore
 ChooseListener SpeakFirst PutWords TakeWords ProposeDay BeginWalk WriteDown CloseWalk TellPlan
+PlanMeeting NextHost SayPaper FormCrew SetRhythm SetMeeting
 """
 CALMING = "HoldClock GoOn"
 ANYONES = "AskPause StopWalk PauseWalk"
 ONES_OWN = """
 PassTurn EndMyTurn SitDown Rename StepOut ComeBack SayNaming TakeMeOut Climb SayDone NotToday
 WriteLine FeelHeard MoreToSay LetBe PutCard ChangeCard LetCardGo OfferPromise AgreePromise
-DropPromise TellPromise
+DropPromise TellPromise Commit
 """
-ONES_OWN_ALONE = "WriteNote Consent AgreeDay AnswerAlone SayPoints"
+ONES_OWN_ALONE = "WriteNote Consent AgreeDay AnswerAlone SayPoints AnswerMine Intend SayOwn"
 AT_THE_DOOR = "Arrive StopKnocking"
 THE_PROGRAMS = "MakeDoor BeginEvening Resume NoticeGap Settle ForgetEvening"
 

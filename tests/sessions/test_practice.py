@@ -14,7 +14,7 @@ PRACTICES = Path(sessions.__file__).parent / "practices"
 SHIPPED = sorted(PRACTICES.glob("*/*.toml"))
 
 ALL_KINDS = (
-    "say, quiet, break, round, ask, page, talk, write, board, focus, gate, mirror, agree, date"
+    "say, quiet, break, round, ask, page, talk, write, board, focus, gate, mirror, agree, date, commit, own"
 )
 HEAD = 'title = "A circle"\n'
 ROUND = '[[step]]\nkind = "round"\ntitle = "Round"\n'

@@ -1,0 +1,153 @@
+"""A crew, a partnership, co-owners: those who meet again and again, in a file of their own.
+
+What lasts of them: what they are, how often they meet and until when, the next date and its host,
+and what they decided at a retro. Never who was there, who missed, or how often (PRACTICES.md,
+section 5).
+"""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+from msgspec.structs import replace
+
+from sessions.records import Act, Lasting, Refused
+from sessions.text import clean_line
+
+Kind = Literal["crew", "partnership", "co-owners"]
+Every = Literal["", "week", "two weeks", "month"]
+"""How often they meet; "" while nothing is said. A month is the same weekday of each month."""
+Decision = Literal["on", "change", "pause", "end"]
+"""What a retro may come to: go on, change something, pause, end (PRACTICES.md, section 5)."""
+DECISIONS: tuple[Decision, ...] = ("on", "change", "pause", "end")
+Day = Annotated[str, Meta(max_length=10)]
+At = Annotated[str, Meta(max_length=5)]
+Zone = Annotated[str, Meta(max_length=64)]
+
+
+class Rhythm(Struct, frozen=True):
+    """How often, at which local time (19:00), for how many minutes, in which time zone
+    (Europe/Berlin), and until when: on `until` they look whether to go on. "" and 0: not said."""
+
+    every: Every = ""
+    at: At = ""
+    minutes: Annotated[int, Meta(ge=0, le=24 * 60)] = 0
+    zone: Zone = ""
+    until: Day = ""
+
+
+def checked(rhythm: Rhythm, first: str) -> Rhythm:
+    """The rhythm as it is kept; `first` is the day it begins with. Refused with a reason."""
+    at, until = rhythm.at.strip(), rhythm.until.strip()
+    try:
+        at = time.fromisoformat(at.zfill(5)).strftime("%H:%M") if at else ""
+    except ValueError:
+        raise Refused("crew.no-time") from None
+    if until:
+        try:
+            end = date.fromisoformat(until)
+        except ValueError:
+            raise Refused("crew.no-end") from None
+        if first and end < date.fromisoformat(first):
+            raise Refused("crew.end-before")
+    return replace(rhythm, at=at, until=until, zone=clean_line(rhythm.zone))
+
+
+# ── what can be asked, outside a meeting ──────────────────────────────────────────────────
+
+
+class FormCrew(Act, frozen=True):
+    """This file is theirs."""
+
+    kind: Kind
+
+
+class SetRhythm(Act, frozen=True):
+    rhythm: Rhythm
+
+
+class SetMeeting(Act, frozen=True):
+    """The next date, and who hosts it; `person` is "" for nobody yet."""
+
+    day: Day
+    person: str = ""
+
+
+# ── what lasts ────────────────────────────────────────────────────────────────────────────
+
+
+class CrewFormed(Lasting, frozen=True):
+    kind: Kind
+
+
+class RhythmKept(Lasting, frozen=True):
+    rhythm: Rhythm
+
+
+class MeetingSet(Lasting, frozen=True):
+    """They meet again on `day`. `person` hosts, if they said yes to being named with it."""
+
+    day: str
+    person: str = ""
+
+
+class CrewDecided(Lasting, frozen=True):
+    """What a retro came to."""
+
+    circle: str
+    how: Decision
+
+
+class Crew(Struct, frozen=True):
+    """What is true of them now; `kind` is "" for a gathering that is no crew's own file."""
+
+    kind: str = ""
+    rhythm: Rhythm = Rhythm()
+    day: str = ""
+    host: str = ""
+    decided: str = ""
+
+
+def apply(crew: Crew, event: object) -> Crew:
+    """What is true of them after one more event of the log."""
+    match event:
+        case CrewFormed(kind=kind):
+            return replace(crew, kind=kind)
+        case RhythmKept(rhythm=rhythm):
+            return replace(crew, rhythm=rhythm)
+        case MeetingSet(day=day, person=person):
+            return replace(crew, day=day, host=person)
+        case CrewDecided(how=how):
+            return replace(crew, decided=how)
+    return crew
+
+
+def decide(crew: Crew, act: Act, today: str) -> list[Lasting]:
+    """What lasts of an act made outside a meeting; nothing where it is so already. Refused with a
+    plain reason."""
+    match act:
+        case FormCrew(kind=kind) if kind != crew.kind:
+            return [CrewFormed(kind=kind)]
+        case SetRhythm(rhythm=asked):
+            rhythm = checked(asked, "")
+            return [RhythmKept(rhythm=rhythm)] if rhythm != crew.rhythm else []
+        case SetMeeting(day=raw, person=person):
+            day = checked_day(raw, today)
+            same = (day, person) == (crew.day, crew.host)
+            return [] if same else [MeetingSet(day=day, person=person)]
+    return []
+
+
+def checked_day(raw: str, today: str) -> str:
+    """A day that is not gone by, or "" for none. Refused with a reason."""
+    if not raw.strip():
+        return ""
+    try:
+        day = date.fromisoformat(raw.strip())
+    except ValueError:
+        raise Refused("date.no-date") from None
+    if today and day.isoformat() < today:
+        raise Refused("crew.day-gone")
+    return day.isoformat()
