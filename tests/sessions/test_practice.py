@@ -13,9 +13,7 @@ from sessions.practice import Practice, ScriptError, read_practice
 PRACTICES = Path(sessions.__file__).parent / "practices"
 SHIPPED = sorted(PRACTICES.glob("*/*.toml"))
 
-ALL_KINDS = (
-    "say, quiet, break, round, ask, page, talk, write, board, focus, gate, mirror, agree, date, commit, own"
-)
+ALL_KINDS = "say, quiet, break, round, ask, page, talk, write, board, focus, gate, mirror, agree, date, commit, own"
 HEAD = 'title = "A circle"\n'
 ROUND = '[[step]]\nkind = "round"\ntitle = "Round"\n'
 SAY = '[[step]]\nkind = "say"\ntitle = "Words"\n'
@@ -142,7 +140,7 @@ BROKEN: dict[str, Fault] = {
     ),
     "an answer that earns what isn't there": (
         HEAD + ASK + 'answers = ["a", "b"]\nearns = "money"', 1, "earns", "script.choice",
-        {"got": "money", "choices": '"listening", "respect"'},
+        {"got": "money", "choices": '"listening", "respect", "missing"'},
     ),
     "one answer": (
         HEAD + ASK + 'answers = ["yes"]', 1, "answers", "script.list-length", {"least": 2},
