@@ -13,7 +13,10 @@ from sessions.practice import Practice, ScriptError, read_practice
 PRACTICES = Path(sessions.__file__).parent / "practices"
 SHIPPED = sorted(PRACTICES.glob("*/*.toml"))
 
-ALL_KINDS = "say, quiet, break, round, ask, page, talk, write, board, focus, gate, mirror, agree, date, commit, own"
+ALL_KINDS = (
+    "say, quiet, break, round, ask, page, talk, write, board, focus, gate, mirror, agree, date, "
+    "commit, own"
+)
 HEAD = 'title = "A circle"\n'
 ROUND = '[[step]]\nkind = "round"\ntitle = "Round"\n'
 SAY = '[[step]]\nkind = "say"\ntitle = "Words"\n'
