@@ -59,7 +59,8 @@ def _for_cards(session: Session, circle: str) -> Lines:
 
 def _for_the_meeting(session: Session, circle: str) -> Lines:
     """One for the first meeting, three for the second, five for every one after, to each here."""
-    if not session.practice.meeting or not session.present:
+    counted = session.meetings < 0
+    if not session.practice.meeting or counted or not session.present:
         return []
     rule = reciprocity.meeting_rule(session.meetings)
     return [("points-meeting", earned(rule, len(session.present), circle))]

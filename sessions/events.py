@@ -94,7 +94,8 @@ class SessionBegan(Event, frozen=True):
     """A practice begins, with the whole script as it was read: the file is not looked at again.
 
     `private`: a walk of two, found only by the word that made `mark`; `names` are its people's.
-    `meetings` are those the log already knew, where this is one more; `ground` is what is owned
+    `meetings` are those the log already knew, where this is one more (below 0: this day's is
+    counted already); `ground` is what is owned
     together so far.
     """
 
