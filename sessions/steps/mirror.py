@@ -173,13 +173,16 @@ def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int
 
 
 def _heard(state: State, around: Around) -> list[Event]:
+    """The next one begins; whoever let it be is only asked once more, not put on."""
     events: list[Event] = [FeltHeard(person=state.speaker)]
-    return events + (_begin(state, around, state.listener) if state.coming else [])
+    asked_again = set(state.coming) <= set(state.passed)
+    return events + ([] if asked_again else _begin(state, around, state.listener))
 
 
 def _begin(state: State, around: Around, listened: str) -> list[Event]:
-    """Who listened speaks next, if they are still to come."""
-    speaker = listened if listened in state.coming else state.coming[0]
+    """Who listened speaks next, if they are still to come and didn't let it be."""
+    ready = listened in state.coming and listened not in state.passed
+    speaker = listened if ready else state.coming[0]
     return [SpeakerBegan(person=speaker, listener=_listener(state, around, speaker))]
 
 

@@ -347,6 +347,8 @@ def test_whoever_would_rather_not_is_asked_once_more_at_the_end() -> None:
     assert two.state.speaker == ONE
     two.next()
     two.do(mirror.FeelHeard(person=ONE, place=two.place), ONE)
+    assert two.state.phase == "space"  # asked once more, and not put on
+    two.next()
     assert two.state.speaker == OTHER
     two.do(mirror.LetBe(person=OTHER, place=two.place), OTHER)
     assert two.state.phase == "heard"
