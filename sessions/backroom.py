@@ -15,7 +15,8 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from sessions import events as ev
-from sessions import folding, holding, reciprocity, walks
+from sessions import folding, holding, walks
+from sessions.afterwards import BothSay, points_of, taken_out, without_removed
 from sessions.authority import allow
 from sessions.clock import MINUTE
 from sessions.practice import Practice
@@ -31,8 +32,6 @@ FORGOTTEN_AFTER = 7 * 24 * 60 * MINUTE
 SHORTEST_PAUSE, LONGEST_PAUSE = 30 * MINUTE, 24 * 60 * MINUTE
 """A pause has a time to come back (PRACTICES.md, section 4)."""
 
-TOGETHER = 60 * MINUTE
-"""Within this the two have said their words on the points in one sitting."""
 TWO = (ONE, OTHER)
 
 
@@ -62,7 +61,7 @@ class BackRoom:
         self._one_at_a_time = Lock()
         self._kept = list(kept)
         self._memory: set[str] = set()
-        self._points: dict[str, dict[str, tuple[str, int]]] = {}
+        self._both = BothSay()
         self.walks: dict[str, Session] = {}
         mine = private_threads(running)
         for entry in running:
@@ -101,6 +100,8 @@ class BackRoom:
                     return await self._tell(act, now)
                 case walks.SayPoints():
                     return await self._say_points(act, now)
+                case walks.LetAllGo():
+                    return await self._let_all_go(act, now)
             return await self._in_walk(act, by, now, day)
 
     async def forget_old(self, now: int) -> None:
@@ -138,8 +139,9 @@ class BackRoom:
         first = walk.entries[0].event
         assert isinstance(first, ev.SessionBegan)
         began = replace(
-            first, session=act.fresh, practice=_behind_the_gate(first.practice), ring=TWO, mark=mark
-        )
+            first, session=act.fresh, practice=_behind_the_gate(first.practice), ring=TWO,
+            mark=mark, names=first.names[:2],  # whoever holds it with them is written nowhere
+        )  # fmt: skip
         entries = [
             Entry(act.fresh, 1, 1, now, HOST, "", began),
             Entry(act.fresh, 2, 1, now, HOST, "", ev.StepBegan(step=0)),
@@ -225,25 +227,23 @@ class BackRoom:
         plan = self.plan(act.word)
         if plan is None or act.person not in TWO:
             return False
-        said = self._points.setdefault(plan.scope, {})
-        said[act.person] = (act.how, now)
-        # Only words of one sitting meet: an old one is no answer to a new one.
-        together = {p: how for p, (how, at) in said.items() if 0 <= now - at < TOGETHER}
-        if set(together) != set(TWO):
-            return True
-        del self._points[plan.scope]
-        both = set(together.values())
-        rule = reciprocity.BETWEEN_TWO.get(both.pop()) if len(both) == 1 else None
-        if rule is not None:
-            earned = ev.PointsEarned(
-                circle="", level=rule.level, rule=rule.name, each=rule.each, people=2,
-                scope=plan.scope,
-            )  # fmt: skip
-            self._took(await self._log.keep([earned], now))
+        words = self._both.hear(plan.scope, act.person, act.how, now)
+        earned = points_of(words, plan.scope) if words else []
+        if earned:
+            self._took(await self._log.keep(earned, now))
+        return True
+
+    async def _let_all_go(self, act: walks.LetAllGo, now: int) -> bool:
+        """Their lines, their day and their points are taken out, when both have said so."""
+        plan = self.plan(act.word)
+        if plan is None or act.person not in TWO:
+            return False
+        if self._both.hear(f"all of {plan.scope}", act.person, "gone", now):
+            self._took(await self._log.keep(taken_out(self._kept, plan.scope), now))
         return True
 
     def _took(self, rows: list[Kept]) -> None:
-        self._kept += rows
+        self._kept = without_removed([*self._kept, *rows])
         self._know(rows)
 
 

@@ -76,6 +76,13 @@ class SayPoints(Act, frozen=True):
     how: Literal["greater", "unresolved", "undecided"]
 
 
+class LetAllGo(Act, frozen=True):
+    """This person's own yes to taking all of it out; nothing goes before both have said theirs."""
+
+    person: str
+    word: Word
+
+
 class Paused(Event, frozen=True):
     until: int
 

@@ -227,6 +227,16 @@ def test_the_times_of_a_pause() -> None:
     assert list(early) == ["half", "hour", "evening", "tomorrow"]
     assert early["evening"].hour == 20
     assert list(times(datetime.datetime(2026, 11, 22, 19, 45))) == ["half", "hour", "tomorrow"]
+    for minute in range(0, 24 * 60, 7):
+        found = list(times(datetime.datetime(2026, 11, 22, minute // 60, minute % 60)).values())
+        assert found == sorted(found), "one after the other"
+
+
+async def test_a_pause_until_tomorrow_says_so(stage: Stage) -> None:
+    await behind_the_gate(stage)
+    await stage.press("p", "end", "3")
+    assert on_top(stage) == "PausedScreen"
+    assert say("two.paused-tomorrow", time="19:08") in " ".join(stage.canvas.letters)
 
 
 @pytest.mark.parametrize("words", ["blue", "grey owl", "blue heron nest"])

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from sessions.practice import Practice
 from sessions.steps import kind_of
+from store.scripts import find as find_scripts
 from tests.tui.stage import Stage, on_stage
 from tests.tui.tour import WatchedCanvas
 from tests.tui.two_props import (
@@ -22,6 +24,8 @@ from tests.tui.two_props import (
     write_line,
 )
 from tui.screens import base as screens
+from tui.screens.two import painting
+from tui.screens.two.painting import in_letters, parts_of
 from tui.settings import Settings
 from words import say
 
@@ -33,7 +37,7 @@ LONG = "I call before I come, and wait outside until somebody answers, also when
 async def through_it_all(stage: Stage) -> None:
     """A whole repair, as it comes along, with long lines."""
     await to_the_gate(stage, "Repair")
-    await answer(stage, "1" * 16)
+    await answer(stage)
     await choose_word(stage)
     for _ in range(200):
         if on_top(stage) != "WalkScreen":
@@ -83,13 +87,53 @@ async def test_nothing_is_cut_and_nothing_lies_over_another(
         assert not faults, f"{faults[0][0]}\n{faults[0][1]}"
 
 
+TWO = [f.practice for f in find_scripts() if f.practice and f.practice.held == "by two"]
+
+
+@pytest.mark.parametrize("practice", TWO, ids=lambda p: str(p.title))
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+async def test_what_is_asked_stands_in_large_letters(
+    size: tuple[int, int], practice: Practice, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every question of the gate, to its question mark, and every question of the walk."""
+    small: list[str] = []
+
+    def watched(area: Any, grid: Any, text: str) -> Any:
+        block = in_letters(area, grid, text)
+        if not block:
+            small.append(text)
+        return block
+
+    monkeypatch.setattr(painting, "in_letters", watched)
+    path = tmp_path / "our.fireside"
+    async with on_stage(path, size=size, names=("Ana", "Ben"), settings=Settings()) as stage:
+        await to_the_gate(stage, practice.title)
+        await answer(stage)
+        await choose_word(stage)
+        for _ in range(60):
+            if on_top(stage) != "WalkScreen":
+                break
+            kind, state = kind_of(walk_of(stage).script), state_of(stage)
+            stage.clock.advance(2)
+            if kind == "mirror" and state.phase == "speaking":
+                await stage.press(*["down"] * (len(walk_of(stage).script.questions) - 1))
+            await stage.press("1" if getattr(state, "phase", "") == "back" else "space")
+    asked = [
+        text
+        for step in practice.step
+        for text in (*getattr(step, "questions", ()), *getattr(step, "host_questions", ()))
+    ]
+    assert len(asked) > 5
+    assert [text for text in asked if parts_of(text)[0] in small] == []
+
+
 @pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
 async def test_s_stands_at_the_bottom_of_every_screen_of_a_walk(
     size: tuple[int, int], tmp_path: Path
 ) -> None:
     async with on_stage(tmp_path / "our.fireside", size=size, names=("Ana", "Ben")) as stage:
         await to_the_gate(stage, "After a quarrel")
-        await answer(stage, "1" * 16)
+        await answer(stage)
         await choose_word(stage)
         for _ in range(40):
             if on_top(stage) != "WalkScreen":

@@ -14,10 +14,12 @@ import pytest_asyncio
 
 from sessions import acts
 from tests.tui.hand_props import found
+from tests.tui.props import shipped
 from tests.tui.stage import Stage, on_stage
 from tests.tui.two_props import (
     BESIDE,
     NAMES,
+    SHORT,
     WORD,
     answer,
     behind_the_gate,
@@ -25,6 +27,7 @@ from tests.tui.two_props import (
     on_top,
     put_script,
     space,
+    stop,
     to_the_door,
     to_the_gate,
     to_the_lines,
@@ -99,7 +102,7 @@ async def test_stopping_at_the_gate_is_a_no_like_any_other(stage: Stage) -> None
     seen = await all_seen(stage, "11112")
     await to_the_gate(stage)
     stage.clock.advance(3)
-    await stage.press("space", "enter", "s")
+    await stage.press("space", "s")
     assert (on_top(stage), stage.canvas.rows) == (seen[-1][0], seen[-1][1])
     assert stage.app.aside.back.walks == {}
 
@@ -219,15 +222,14 @@ async def test_one_key_stops_at_once_and_nothing_is_kept(stage: Stage, state: st
     await STATES[state](stage)
     began = time.monotonic()
     stage.send("ctrl+s" if state in WHERE_ONE_TYPES else "s")
-    ends = ("StoppedScreen", "NotTodayScreen", "LobbyScreen")
+    ends = ("StoppedScreen", "NotTodayScreen", "EndedAloneScreen", "LobbyScreen")
     await stage.until(lambda: on_top(stage) in ends)
     taken = time.monotonic() - began
     await stage.settled()
     assert taken < 0.1
     assert stage.app.aside.back.walks == {} and stage.app.aside.open == ""
     assert tables(stage) == before
-    if on_top(stage) != "LobbyScreen":
-        await stage.press("enter")
+    await stop(stage)
     assert on_top(stage) == "LobbyScreen"
     assert {words: found(stage, words) for words in PLANTED if found(stage, words)} == {}
 
@@ -255,9 +257,7 @@ async def test_a_remote_is_told_one_neutral_sentence_everywhere(stage: Stage) ->
             await press(stage.app, parts.stamp, what, value)
         await stage.settled()
         assert stage.screen is before
-        await stage.press("ctrl+s", "enter")
-        if stage.app.apart:
-            await stage.press("enter")
+        await stop(stage)
     assert len(stamps) == 1, "not even that another screen came"
     assert say("two.busy") in stamps.pop()
 
@@ -269,7 +269,7 @@ async def test_no_header_no_strip_no_code(stage: Stage) -> None:
             assert not stage.shows(words)
         await stage.press("q", "g", "m", "n", "question_mark", "ctrl+p")
         assert stage.app.apart, "no key of the room leads out of it"
-        await stage.press("s", "enter")
+        await stop(stage)
 
 
 async def test_no_watcher_of_the_room_is_told(stage: Stage) -> None:
@@ -379,14 +379,29 @@ async def test_what_is_held_by_two_is_never_on_the_wall(stage: Stage) -> None:
     assert not titles & {"Repair", "After a quarrel", "We two", "We two look again", "A short one"}
 
 
-def test_no_pretend_people_hold_what_is_for_two() -> None:
+async def test_rehearsed_it_stands_at_the_names_and_the_keys_are_ones_own(stage: Stage) -> None:
+    from tui.rehearsal_two import RehearsalForTwo
+
+    before = tables(stage)
+    await RehearsalForTwo(shipped("Repair")).drive(stage.app)
+    await stage.settled()
+    assert on_top(stage) == "ReadyScreen" and stage.tells(say("two.rehearsal-note"))
+    await stage.press("enter")
+    await answer(stage)
+    assert on_top(stage) == "OpenScreen" and tables(stage) == before
+    await stop(stage)
+
+
+def test_what_neither_a_room_nor_two_can_hold_is_not_rehearsed(tmp_path: Path) -> None:
     from tui.commands import rehearse
     from tui.commands.refusal import Refusal
 
+    odd = tmp_path / "odd.toml"
+    odd.write_text(SHORT.replace('held = "by two"', 'held = "in the room"'), "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(rehearse, "need_terminal", lambda: None)
         with pytest.raises(Refusal, match="no-rehearsal"):
-            rehearse.rehearse("Repair", None)  # type: ignore[arg-type]
+            rehearse.rehearse(str(odd), None)  # type: ignore[arg-type]
 
 
 async def test_leaving_the_program_keeps_what_is_behind_the_gate(stage: Stage) -> None:

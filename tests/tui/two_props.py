@@ -77,28 +77,31 @@ async def to_the_door(stage: Stage) -> None:
     assert on_top(stage) == "ForTwoScreen"
 
 
-async def to_the_gate(stage: Stage, practice: str = "A short one") -> None:
+async def to_the_gate(
+    stage: Stage, practice: str = "A short one", names: tuple[str, ...] = (*NAMES, *BESIDE)
+) -> None:
     await to_the_door(stage)
     await stage.take(practice)
     await stage.press("enter")
-    for name in (*NAMES, *BESIDE):
+    for name in names:
         await stage.line(name)
     assert on_top(stage) == "ReadyScreen"
     await stage.press("enter")
     assert on_top(stage) == "GateScreen"
 
 
-async def answer(stage: Stage, answers: str = "11111") -> None:
-    """The words are read, and each answers alone; then all come together."""
+async def answer(stage: Stage, answers: str = "") -> None:
+    """The words are read, and each answers alone, a yes where nothing else is said; then all
+    come together."""
     stage.clock.advance(3)
     await stage.press("space")
     left = list(answers)
-    while left:
+    while stage.screen.moment != "together":
         assert stage.screen.moment == "handing"
         await stage.press("enter")
         while stage.screen.moment == "asking":
-            await stage.press(left.pop(0))
-    assert stage.screen.moment == "together"
+            await stage.press(left.pop(0) if left else "1")
+    assert not left
     await stage.press("enter")
 
 
@@ -138,6 +141,15 @@ async def write_line(stage: Stage, text: str, who: str = "", when: str = "") -> 
     await stage.press("w")
     for words in (text, who, when):
         await stage.line(words)
+
+
+async def stop(stage: Stage) -> None:
+    """Out of the place for two from wherever one is, and what it says at the end is read."""
+    while stage.app.apart:
+        before = stage.screen
+        await stage.press("ctrl+s")
+        if stage.app.apart and stage.screen is before:
+            await stage.press("enter")
 
 
 async def find(stage: Stage, word: str = WORD) -> None:

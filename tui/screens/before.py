@@ -75,7 +75,13 @@ class BeforeScreen(RoomScreen):
         ]
 
     def offers(self) -> frozenset[str]:
-        return frozenset({"next", "places"})
+        return frozenset({"next", "places", "numbers"})
+
+    def action_numbers(self) -> None:
+        """Whom one can turn to here, for whoever may need it; nobody is asked for it."""
+        from tui.screens.two.numbers import NumbersScreen
+
+        self.app.push_screen(NumbersScreen())
 
     def action_next(self) -> None:
         self.fireside.go_to("lobby")

@@ -6,11 +6,9 @@ from sessions.practice import Practice
 from sessions.records import Refused
 from sessions.text import clean_name
 from sessions.walks import BeginWalk
-from tui.canvas import Canvas
 from tui.screens.base import Hint
 from tui.screens.two.lists import Reading
 from tui.screens.two.typing import ApartPrompt
-from tui.widgets.grid import Grid
 from words import say
 
 ASKED = ("name-one", "name-other", "name-with", "beside-one", "beside-other")
@@ -87,6 +85,7 @@ class NamesScreen(ApartPrompt):
             self.dismiss(None)
             return
         self.line.value = self._names.pop()
+        self.line.cursor_position = len(self.line.value)
         self.note = ""
         self.repaint()
 
@@ -116,9 +115,6 @@ class ReadyScreen(Reading):
 
     def keys_here(self) -> list[Hint]:
         return [("enter", say("two.begin")), ("esc", say("strip.back"))]
-
-    def paint(self, canvas: Canvas, grid: Grid) -> None:
-        super().paint(canvas, grid)
 
     def action_on(self) -> None:
         if not self.aside.busy:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
+from sessions.steps import gate
 from tui.canvas import Canvas
 from tui.screens.base import Hint
 from tui.screens.two.apart import Apart
@@ -50,18 +51,14 @@ class NotTodayScreen(EndScreen):
     def paint(self, canvas: Canvas, grid: Grid) -> None:
         x, y, width, _ = self.stage(canvas, grid)
         wide = min(width, 84)
-        if grid.small:
-            canvas.text(x, y - 1, say("two.not-today"), "text", bold=True)
-            y += 1
-        else:
-            area = (x, y - 1, width, 7)
-            y = 1 + sentence(canvas, area, say("two.not-today"), (11, 9), "text", centred=False)
+        sizes = (9,) if grid.small else (11, 9)
+        y = 1 + sentence(canvas, (x, y, width, 7), say("two.not-today"), sizes, centred=False)
         y += 1 + paragraphs(canvas, x, y, wide, say("two.not-today-words"), "text")
         paint_ladder(canvas, grid, x, y, wide, self.fireside.preferences.settings.help_lines)
 
 
 class AwayScreen(Apart):
-    """Leaving the program asks once; what is open is found again by its word."""
+    """Leaving the program asks once; behind the door what is open is found again by its word."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "go", show=False, priority=True),
@@ -72,13 +69,22 @@ class AwayScreen(Apart):
 
     def paint(self, canvas: Canvas, grid: Grid) -> None:
         area = self.stage(canvas, grid)
-        paint_reading(canvas, area, grid, say("two.away"), say("two.away-words"))
+        walk = self.walk
+        behind = walk is not None and not isinstance(walk.state, gate.State)
+        words = say("two.away-behind") if behind else say("two.away-before")
+        paint_reading(canvas, area, grid, say("two.away"), words)
 
     def action_go(self) -> None:
         self.fireside.end()
 
     def action_leave(self) -> None:
         self.fireside.end()
+
+    def action_stop_now(self) -> None:
+        """As on the screen below: at the gate the same words as any other stop there."""
+        below: Any = self.app.screen_stack[-2]
+        self.app.pop_screen()
+        below.action_stop_now()
 
     def action_close(self) -> None:
         self.dismiss(None)

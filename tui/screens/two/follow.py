@@ -15,6 +15,7 @@ from tui.screens.lists import Item
 from tui.screens.two.close import line_text
 from tui.screens.two.dating import told
 from tui.screens.two.ends import EndScreen
+from tui.screens.two.letting_go import LetAllGoScreen
 from tui.screens.two.lists import ApartList, Reading
 from tui.screens.two.painting import paint_lines, paint_reading
 from tui.screens.two.typing import ApartPrompt
@@ -35,6 +36,7 @@ class PlanScreen(ApartList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("p", "points", show=False, priority=True),
+        Binding("x,delete", "let_all_go", show=False, priority=True),
         Binding("4,5,6,7,8,9", "nothing", show=False, priority=True),
     ]
 
@@ -100,6 +102,8 @@ class PlanScreen(ApartList):
             found = [(str(n), say(f"two.tell-{how}")) for n, how in enumerate(HOWS, 1)]
         if not self._asked:
             found.append(("p", say("two.points")))
+        if self._seen:
+            found.append(("x", say("two.let-all-go")))
         return [*found, ("esc", say("two.to-the-room"))]
 
     def stops(self) -> list[Hint]:
@@ -142,6 +146,11 @@ class PlanScreen(ApartList):
         """Only if both ask for them: each answers alone."""
         if not self._asked:
             self.app.push_screen(PointsScreen(self._word), self._said)
+
+    def action_let_all_go(self) -> None:
+        """All of it, lines and day: only both can."""
+        if self._seen is not None:
+            self.app.push_screen(LetAllGoScreen(self._word))
 
     def _said(self, done: bool | None) -> None:
         self._asked = bool(done) or self._asked

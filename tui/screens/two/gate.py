@@ -15,9 +15,10 @@ from tui.canvas import Canvas
 from tui.screens.base import Hint
 from tui.screens.hand import paint_handing
 from tui.screens.two.apart import Apart
+from tui.screens.two.as_if import AsIf, EndedAloneScreen
 from tui.screens.two.ends import NotTodayScreen
 from tui.screens.two.lists import Reading
-from tui.screens.two.painting import paint_large, paint_reading
+from tui.screens.two.painting import paint_asked, paint_reading
 from tui.steps.gate import words_of
 from tui.widgets.grid import Grid, Region
 from words import say
@@ -39,11 +40,25 @@ class GateScreen(Apart):
         super().__init__()
         self.covered = False
         """Whether the one who has the laptop covered it again."""
+        self.as_if: AsIf | None = None
+        """Somebody stopped it alone: it is over, and goes round as if it weren't."""
+
+    def on_unmount(self) -> None:
+        self.as_if = None
+        super().on_unmount()
+
+    @property
+    def _step(self) -> gate.Step | None:
+        step = self.as_if.step if self.as_if else self.walk.script if self.walk else None
+        return step if isinstance(step, gate.Step) else None
 
     @property
     def _state(self) -> gate.State | None:
-        state = self.walk.state if self.walk else None
+        state = self.as_if.state if self.as_if else self.walk.state if self.walk else None
         return state if isinstance(state, gate.State) else None
+
+    def name_of(self, person: str) -> str:
+        return self.as_if.names.get(person, "") if self.as_if else super().name_of(person)
 
     @property
     def moment(self) -> Moment:
@@ -57,24 +72,24 @@ class GateScreen(Apart):
     # ── painting ──────────────────────────────────────────────────────────────────────────
 
     def paint(self, canvas: Canvas, grid: Grid) -> None:
-        area, state = self.stage(canvas, grid), self._state
-        if self.moment == "together" or state is None or self.walk is None:
+        area, step, state = self.stage(canvas, grid), self._step, self._state
+        if self.moment == "together" or step is None or state is None:
             paint_reading(canvas, area, grid, say("two.together"), say("two.together-words"))
         elif self.moment == "reading":
-            step = self.walk.script
             paint_reading(canvas, area, grid, step.title, words_of(step.say))
         elif self.moment == "handing":
             paint_handing(canvas, grid, self.name_of(state.person))
         else:
-            self._question(canvas, grid, area, state)
+            self._question(canvas, grid, area, step, state)
 
-    def _question(self, canvas: Canvas, grid: Grid, area: Region, state: gate.State) -> None:
-        assert self.walk is not None and isinstance(self.walk.script, gate.Step)
-        asked = gate.questions(self.walk.script, state)
+    def _question(
+        self, canvas: Canvas, grid: Grid, area: Region, step: gate.Step, state: gate.State
+    ) -> None:
+        asked = gate.questions(step, state)
         number = gate.number(state)
         canvas.centred(area.y, self.name_of(state.person), "soft")
         place = Region(area.x, area.y + 3, area.width, max(2, area.height - 3))
-        paint_large(canvas, place, grid, asked[number])
+        paint_asked(canvas, place, grid, asked[number])
         of = say("two.question-of", number=number + 1, total=len(asked))
         canvas.centred(area.y + 1, of, "quiet")
 
@@ -99,6 +114,9 @@ class GateScreen(Apart):
         elif self.moment == "handing" and self.covered:
             self.covered = False
             self.repaint()
+        elif self.moment != "asking" and self.as_if is not None:
+            self.as_if.next()
+            self.repaint()
         elif self.moment != "asking" and self.walk is not None:
             self.ask(base.Next(place=self.walk.place), HOST)
 
@@ -109,28 +127,41 @@ class GateScreen(Apart):
 
     def action_answer(self, number: int) -> None:
         state = self._state
-        if self.moment != "asking" or state is None or self.walk is None:
+        if self.moment != "asking" or state is None:
             return
-        act = gate.AnswerAlone(
-            person=state.person, number=gate.number(state), answer=ANSWERS[number - 1],
-            place=self.walk.place,
-        )  # fmt: skip
-        self.ask(act, by=state.person)
+        if self.as_if is not None:
+            self.as_if.answered()
+            self.repaint()
+        elif self.walk is not None:
+            act = gate.AnswerAlone(
+                person=state.person, number=gate.number(state), answer=ANSWERS[number - 1],
+                place=self.walk.place,
+            )  # fmt: skip
+            self.ask(act, by=state.person)
 
     def _together(self) -> None:
-        walk, state = self.walk, self._state
-        opened = (
-            walk is not None and state is not None and isinstance(walk.script, gate.Step)
-            and gate.outcome(walk.script, state) == "open"
-        )  # fmt: skip
-        if opened:
+        step, state = self._step, self._state
+        walk = self.walk is not None and step is not None and state is not None
+        if walk and gate.outcome(step, state) == "open":  # type: ignore[arg-type]
             self.app.switch_screen(OpenScreen())
         else:
             self.end_with(NotTodayScreen())
 
     def action_stop_now(self) -> None:
-        """At the gate stopping is a no like any other: nobody's."""
-        self.end_with(NotTodayScreen())
+        """At the gate stopping is a no like any other: nobody's. Whoever is alone with it ends it
+        and hands the laptop on, so that nobody can tell from how soon it comes back."""
+        if self.moment == "asking":
+            self._stop_alone()
+        else:
+            self.end_with(NotTodayScreen())
+
+    def _stop_alone(self) -> None:
+        step, state = self._step, self._state
+        if step is None or state is None:
+            return
+        self.as_if = AsIf(step, state, {person: self.name_of(person) for person in state.people})
+        self.app.push_screen(EndedAloneScreen(), lambda _: self.repaint())
+        self.app.run_worker(self.erase(), exit_on_error=True)
 
     def action_close(self) -> None:
         """Esc covers a question; it ends nothing."""

@@ -8,7 +8,7 @@ from sessions.steps import mirror
 from sessions.walks import ONE, OTHER
 from tui.canvas import Canvas
 from tui.screens.base import Hint
-from tui.screens.two.painting import paint_large, paint_reading
+from tui.screens.two.painting import in_letters, paint_large, paint_reading
 from tui.screens.two.plain import paint_time
 from tui.steps.gate import words_of
 from tui.widgets.grid import Grid, Region
@@ -23,15 +23,14 @@ def paint(screen: Any, canvas: Canvas, grid: Grid, area: Region) -> None:
         top = say("two.speaks", name=screen.name_of(state.speaker))
         _one_thing(screen, canvas, grid, area, top, question(screen), step.rule)
     elif state.phase == "back":
-        names = {"name": screen.name_of(state.listener), "other": screen.name_of(state.speaker)}
-        large = step.rule or say("two.say-it-back")
-        _one_thing(screen, canvas, grid, area, say("two.says-back", **names), large, "")
+        top = say("two.says-back", name=screen.name_of(state.listener))
+        _one_thing(screen, canvas, grid, area, top, say("two.say-it-back"), step.rule)
     elif state.phase == "space":
         name = screen.name_of(state.coming[0])
         large = say("two.when-ready", name=name)
         paint_reading(canvas, area, grid, large, say("two.when-ready-words"))
     else:
-        paint_reading(canvas, area, grid, say("two.both-heard"), "")
+        paint_reading(canvas, area, grid, say("two.both-had"), "")
 
 
 def _opening(
@@ -49,11 +48,14 @@ def _one_thing(
 ) -> None:
     """Whose moment it is, one thing in large letters, the one rule, and the time."""
     canvas.centred(area.y, top, "accent", bold=True)
-    rows = area.height - (7 if rule else 5) + (1 if grid.small else 0)
-    place = Region(area.x, area.y + (1 if grid.small else 2), area.width, max(2, rows))
+    last = area.y + area.height - 1
+    below = last - (1 if grid.small else 2) * bool(rule)
+    place = Region(area.x, area.y + 2, area.width, max(2, below - area.y - 3))
+    if not in_letters(place, grid, large):
+        place = Region(area.x, area.y + 1, area.width, max(2, below - area.y - 1))
     paint_large(canvas, place, grid, large)
     if rule:
-        canvas.centred(area.y + area.height - 3, rule, "soft")
+        canvas.centred(below, rule, "soft")
     paint_time(screen, canvas, grid, area)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.canvas import Canvas, width_of, wrapped
 from tui.screens.base import Hint
-from tui.widgets.chips import chip
+from tui.widgets.chips import chip, seen
 from tui.widgets.grid import Grid, Region
-from tui.widgets.letters import block_bitmaps, sentence
+from tui.widgets.letters import Block, block_height, paint_block, shaped_block
 from tui.widgets.lists import BAR, INDENT, paragraphs
 
 GAP = 3
@@ -20,15 +22,23 @@ def sizes_of(grid: Grid) -> tuple[int, ...]:
     return (20, 16, 14, 11, 9) if grid.large else (11, 9) if grid.small else (14, 11, 9)
 
 
-def paint_large(canvas: Canvas, area: Region, grid: Grid, text: str, role: str = "text") -> int:
-    """One thing in letters as large as it goes; too long for any, in a narrow airy column.
+def in_letters(area: Region, grid: Grid, text: str) -> Block:
+    """The lines of one thing in letters as large as they go here; none if it is too long."""
+    plain = " ".join(seen(text, 400).split())
+    return shaped_block(plain, sizes_of(grid), area, 2 * area.y, 2 * area.height, MOST_LINES)
 
-    Returns the first row below it.
+
+def paint_large(canvas: Canvas, area: Region, grid: Grid, text: str, role: str = "text") -> int:
+    """One thing in letters as large as they go, its lines closer together where that helps; too
+    long for any, in a narrow airy column. Returns the first row below it.
     """
-    place = (area.x, area.y, area.width, area.height)
-    if block_bitmaps(text, sizes_of(grid), area.width, 2 * area.height, MOST_LINES):
-        return sentence(canvas, place, text, sizes_of(grid), role, lines=MOST_LINES)
     canvas.letters.append(text)
+    block = in_letters(area, grid, text)
+    if block:
+        taken = block_height(block)
+        first = 2 * area.y + (2 * area.height - taken) // 2
+        paint_block(canvas, area.x + (area.width - 1) / 2, first, block, role)
+        return -(-(first + taken) // 2)
     rows = wrapped(text, min(area.width, NARROW))
     step = 2 if 2 * len(rows) <= area.height else 1
     y = area.y + max(0, (area.height - step * len(rows)) // 2)
@@ -38,13 +48,31 @@ def paint_large(canvas: Canvas, area: Region, grid: Grid, text: str, role: str =
     return y
 
 
+def paint_asked(canvas: Canvas, area: Region, grid: Grid, question: str) -> None:
+    """A question of the gate: what is asked in large letters, what makes it plain below them."""
+    asked, plain = parts_of(question)
+    rows = wrapped(plain, min(area.width, NARROW + 12)) if plain else []
+    room = area.height - len(rows) - 1 if rows else area.height
+    after = paint_large(canvas, Region(area.x, area.y, area.width, max(2, room)), grid, asked)
+    y = min(after + (1 if grid.small else 2), area.y + area.height - len(rows))
+    for number, row in enumerate(rows):
+        canvas.centred(y + number, row, "text", bold=True)
+
+
+def parts_of(question: str) -> tuple[str, str]:
+    """What is asked, to its question mark, and the sentences after it."""
+    asked, *rest = re.split(r"(?<=[?？؟])\s+", question.strip(), maxsplit=1)
+    return asked, " ".join(rest)
+
+
 def paint_reading(
     canvas: Canvas, area: Region, grid: Grid, large: str, words: str, role: str = "text"
 ) -> None:
     """Large words, and below them a column to be read aloud; both in the middle."""
     width = min(area.width, 64 if grid.small else 72)
-    left = (canvas.width - width) // 2
-    rows = len(wrapped(words, width)) if words else 0
+    lines = wrapped(words, width) if words else []
+    rows = len(lines)
+    left = (canvas.width - max(map(width_of, lines), default=0)) // 2
     room = area.height - rows - (2 if rows else 0)
     air = 2 if grid.small else 6
     high = min(room, max(5, area.height // 2, room - air) if rows else area.height)

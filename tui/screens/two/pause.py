@@ -15,10 +15,11 @@ EVENING = 20
 
 
 def times(now: datetime) -> dict[str, datetime]:
-    """The times there are to choose from; "this evening" while it is at least half an hour off."""
+    """The times there are to choose from, one after the other; "this evening" only while it is
+    more than an hour off."""
     evening = now.replace(hour=EVENING, minute=0, second=0, microsecond=0)
     found = {"half": now + timedelta(minutes=30), "hour": now + timedelta(hours=1)}
-    if evening - now >= timedelta(minutes=30):
+    if evening > found["hour"]:
         found["evening"] = evening
     return {**found, "tomorrow": now + timedelta(hours=24)}
 
@@ -42,9 +43,10 @@ class PauseScreen(ApartList):
         until = times(self._now())[item.id]
         if not self.aside.busy:
             self.aside.busy = True
-            self.app.run_worker(self._pause(until), exit_on_error=True)
+            words = "two.paused-tomorrow" if item.id == "tomorrow" else "two.paused"
+            self.app.run_worker(self._pause(until, words), exit_on_error=True)
 
-    async def _pause(self, until: datetime) -> None:
+    async def _pause(self, until: datetime, words: str) -> None:
         from sessions.records import Refused
 
         act = PauseWalk(session=self.aside.open, until=round(until.timestamp() * 1000))
@@ -56,18 +58,18 @@ class PauseScreen(ApartList):
         finally:
             self.aside.busy = False
         self.aside.open = ""
-        self.only(PausedScreen(f"{until:%H:%M}"))
+        self.only(PausedScreen(say(words, time=f"{until:%H:%M}")))
 
 
 class PausedScreen(EndScreen):
     """Until when, and how to find it again."""
 
-    def __init__(self, time: str) -> None:
+    def __init__(self, large: str) -> None:
         super().__init__()
-        self._time = time
+        self._large = large
 
     def large(self) -> str:
-        return say("two.paused", time=self._time)
+        return self._large
 
     def words(self) -> str:
         return say("two.paused-words")

@@ -5,11 +5,9 @@ from __future__ import annotations
 from sessions.records import Refused
 from sessions.text import clean_line
 from sessions.walks import WriteDown, mark_of
-from tui.canvas import Canvas
 from tui.screens.base import Hint
 from tui.screens.two.lists import Reading
 from tui.screens.two.typing import HiddenPrompt
-from tui.widgets.grid import Grid
 from words import say
 
 
@@ -129,8 +127,8 @@ class ReturnScreen(Reading):
     def on_label(self) -> str:
         return say("two.both-ready")
 
-    def paint(self, canvas: Canvas, grid: Grid) -> None:
-        super().paint(canvas, grid)
+    def keys_here(self) -> list[Hint]:
+        return [*super().keys_here(), ("esc", say("two.another-time"))]
 
     def action_on(self) -> None:
         from sessions.steps.base import GoOn
