@@ -15,6 +15,7 @@ the benches' own starts. What can be broken:
     in-turn         a phone is told only when the one before it was
     slow-cards      a page of cards takes 50 ms longer to paint
     see-through     cards written in silence are seen by everybody
+    quadratic-fold  the shelf is copied whole for each row of the log
 """
 
 from __future__ import annotations
@@ -142,6 +143,18 @@ def _no_scrub() -> None:
     )
 
 
+def _quadratic_fold() -> None:
+    from sessions import keeping
+
+    def shelf_of(rows: Any) -> keeping.Shelf:
+        shelf = keeping.Shelf()
+        for row in rows:
+            shelf = keeping.shelved(shelf, row.event, row.identity)
+        return shelf
+
+    keeping.shelf_of = shelf_of
+
+
 # ── the phones ────────────────────────────────────────────────────────────────────────────
 
 
@@ -231,6 +244,7 @@ BREAKAGES: dict[str, Callable[[], None]] = {
     "in-turn": _in_turn,
     "slow-cards": _slow_cards,
     "see-through": _see_through,
+    "quadratic-fold": _quadratic_fold,
 }
 
 

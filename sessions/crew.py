@@ -7,6 +7,7 @@ section 5).
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, time
 from typing import Annotated, Literal
 
@@ -17,6 +18,8 @@ from sessions.records import Act, Lasting, Refused
 from sessions.text import clean_line
 
 Kind = Literal["crew", "partnership", "co-owners"]
+LEVELS: dict[str, int] = {"crew": 3, "partnership": 3, "co-owners": 5}
+"""The level of the game that is at home in their file: what is played there stands first."""
 Every = Literal["", "week", "two weeks", "month"]
 """How often they meet; "" while nothing is said. A month is the same weekday of each month."""
 Decision = Literal["on", "change", "pause", "end"]
@@ -101,13 +104,15 @@ class CrewDecided(Lasting, frozen=True):
 
 
 class Crew(Struct, frozen=True):
-    """What is true of them now; `kind` is "" for a gathering that is no crew's own file."""
+    """What is true of them now; `kind` is "" for a gathering that is no crew's own file. They rest
+    after a retro that came to a pause or an end, until there is a new date or rhythm."""
 
     kind: str = ""
     rhythm: Rhythm = Rhythm()
     day: str = ""
     host: str = ""
     decided: str = ""
+    rests: bool = False
 
 
 def apply(crew: Crew, event: object) -> Crew:
@@ -116,17 +121,18 @@ def apply(crew: Crew, event: object) -> Crew:
         case CrewFormed(kind=kind):
             return replace(crew, kind=kind)
         case RhythmKept(rhythm=rhythm):
-            return replace(crew, rhythm=rhythm)
+            return replace(crew, rhythm=rhythm, rests=False)
         case MeetingSet(day=day, person=person):
-            return replace(crew, day=day, host=person)
+            return replace(crew, day=day, host=person, rests=crew.rests and not day)
         case CrewDecided(how=how):
-            return replace(crew, decided=how)
+            return replace(crew, decided=how, rests=how in ("pause", "end"))
     return crew
 
 
-def decide(crew: Crew, act: Act, today: str) -> list[Lasting]:
-    """What lasts of an act made outside a meeting; nothing where it is so already. Refused with a
-    plain reason."""
+def decide(crew: Crew, act: Act, today: str, named: Collection[str] = ()) -> list[Lasting]:
+    """What lasts of an act made outside a meeting; nothing where it is so already. `named` are
+    those who said yes to being named: nobody else is written down as a host. Refused with a plain
+    reason."""
     match act:
         case FormCrew(kind=kind) if kind != crew.kind:
             return [CrewFormed(kind=kind)]
@@ -134,7 +140,10 @@ def decide(crew: Crew, act: Act, today: str) -> list[Lasting]:
             rhythm = checked(asked, "")
             return [RhythmKept(rhythm=rhythm)] if rhythm != crew.rhythm else []
         case SetMeeting(day=raw, person=person):
-            day = checked_day(raw, today)
+            if person and person not in named:
+                raise Refused("crew.host-not-named")
+            # A day that has gone by may stand: who hosts is said of the one that was agreed on.
+            day = raw if raw == crew.day else checked_day(raw, today)
             same = (day, person) == (crew.day, crew.host)
             return [] if same else [MeetingSet(day=day, person=person)]
     return []

@@ -18,6 +18,7 @@ from sessions import folding, keeping, owning
 from sessions.door import Door
 from sessions.records import EVENING, Entry, Kept
 from sessions.session import Session, begun
+from sessions.union import only_adds, union
 
 
 class Seat(Struct, frozen=True):
@@ -95,31 +96,51 @@ class Gathering(Struct, frozen=True):
 
 
 def fold_log(gathering: Gathering, kept: Iterable[Kept]) -> Gathering:
-    """The gathering with the log applied, in the order of its stamps.
-
-    What was taken out stays out, whichever copy or order it arrives in: in every union the
-    emptied row wins.
-    """
-    rows: dict[tuple[str, int], Kept] = {row.identity: row for row in gathering.kept}
-    for row in kept:
-        known = rows.get(row.identity)
-        if known is None or row.event is None:
-            rows[row.identity] = row
-    for row in list(rows.values()):
-        if isinstance(row.event, ev.Removed):
-            gone = rows.get((row.event.writer, row.event.number))
-            if gone is not None and not isinstance(gone.event, ev.Removed):
-                rows[gone.identity] = replace(gone, event=None)
-    ordered = tuple(sorted(rows.values(), key=lambda row: (row.stamp, *row.identity)))
+    """The gathering with the log applied, in the order of its stamps (`union.py`)."""
+    new = tuple(kept)
+    if only_adds(gathering.kept, new):
+        return _with_more(gathering, new)
+    whole = union(gathering.kept, new)
     blank = replace(
         gathering, name="", manner="wall", game="", people={}, remembered={},
-        shelf=keeping.shelf_of(ordered), crew=crews.Crew(), meetings=_meetings(ordered),
-        ground=owning.ground_of(ordered),
-        last_time=(), kept=ordered,
+        shelf=keeping.shelf_of(whole), crew=crews.Crew(), meetings=_meetings(whole),
+        ground=owning.ground_of(whole) if _own(whole) else owning.Ground(),
+        last_time=(), kept=whole,
     )  # fmt: skip
-    for row in ordered:
-        blank = _apply_kept(blank, row)
-    return blank
+    return _applied(blank, whole)
+
+
+def _with_more(gathering: Gathering, new: tuple[Kept, ...]) -> Gathering:
+    """The same as folding the whole log again, where its rows are only added at the end."""
+    whole = (*gathering.kept, *new)
+    met = any(isinstance(row.event, ev.CircleHeld) and row.event.meeting for row in new)
+    grown = replace(
+        gathering, kept=whole, shelf=keeping.shelf_with(gathering.shelf, new),
+        meetings=_meetings(whole) if met else gathering.meetings,
+        ground=owning.ground_of(whole) if _own(new) else gathering.ground,
+    )  # fmt: skip
+    return _applied(grown, new)
+
+
+def _own(rows: Iterable[Kept]) -> bool:
+    """Whether any of these rows is about owning something together: the others leave it as it is,
+    and a log without any of them need not be read for it."""
+    return any(type(row.event) in _OWNING for row in rows)
+
+
+_OWNING = frozenset(owning.EVENTS)
+_ELSEWHERE = frozenset({
+    type(None), ev.Removed, ev.CircleHeld, ev.QuestionHeld, ev.HostedBy, ev.PageKept,
+    ev.PointsEarned, keeping.CardKept, keeping.PromiseMade, keeping.PromiseTold,
+})  # fmt: skip
+"""What :func:`_apply_kept` has nothing to do with: nearly all rows of a log."""
+
+
+def _applied(gathering: Gathering, rows: Iterable[Kept]) -> Gathering:
+    for row in rows:
+        if type(row.event) not in _ELSEWHERE:
+            gathering = _apply_kept(gathering, row)
+    return gathering
 
 
 def _meetings(rows: Iterable[Kept]) -> int:

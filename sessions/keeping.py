@@ -13,6 +13,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sessions import owning
 from sessions.amounts import has_amount
 from sessions.board import Board, checked_due
 from sessions.cards import LONGEST, Card, Kind, Promise, TellPromise, Terms
@@ -106,6 +107,14 @@ def shelved(shelf: Shelf, event: object, row: tuple[str, int]) -> Shelf:
     """The shelf after one more event of the log."""
     cards, promises = dict(shelf.cards), dict(shelf.promises)
     _put(cards, promises, event, row)
+    return Shelf(cards, promises)
+
+
+def shelf_with(shelf: Shelf, rows: Iterable[Kept]) -> Shelf:
+    """The shelf after these rows, which come after all that it was made of."""
+    cards, promises = dict(shelf.cards), dict(shelf.promises)
+    for row in rows:
+        _put(cards, promises, row.event, row.identity)
     return Shelf(cards, promises)
 
 
@@ -213,13 +222,15 @@ def _card_kept(card: Card, circle: str, named: bool) -> CardKept:
 
 
 def people_of(events: Iterable[object]) -> set[str]:
-    """Those whose cards and promises are among these events."""
+    """Those whose cards, promises and own words are among these events."""
     people: set[str] = set()
     for event in events:
         if isinstance(event, CardKept):
             people.add(event.person)
         elif isinstance(event, PromiseMade):
             people |= {person for person in (event.giver, event.receiver) if person}
+        elif isinstance(event, owning.OF_A_PERSON):
+            people.add(event.person)
     return people
 
 

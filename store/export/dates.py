@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from store.export.story import Say
 
@@ -12,13 +13,37 @@ def long_day(day: str, say: Say) -> str:
 
     The catalogue names its locale itself, as "export.locale".
     """
+    return _long_day(day, say("export.locale"))
+
+
+@lru_cache(maxsize=1024)
+def _long_day(day: str, locale: str) -> str:
+    """A long log has the same few days again and again."""
     from babel.dates import format_date
 
     try:
         found = date.fromisoformat(day)
     except ValueError:
         return day
-    return format_date(found, format="long", locale=say("export.locale"))
+    return format_date(found, format="long", locale=locale)
+
+
+def whole_day(day: str, say: Say) -> str:
+    """As :func:`long_day`, with its weekday: "Sunday 22 November 2026"."""
+    from babel.dates import format_date
+
+    try:
+        found = date.fromisoformat(day)
+    except ValueError:
+        return day
+    return format_date(found, format="full", locale=say("export.locale"))
+
+
+def day_of_week(day: date, say: Say) -> str:
+    """ "Tuesday"."""
+    from babel.dates import format_date
+
+    return format_date(day, format="EEEE", locale=say("export.locale"))
 
 
 def direction(say: Say) -> str:

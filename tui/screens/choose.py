@@ -10,13 +10,13 @@ from textual.binding import Binding, BindingType
 
 from sessions import acts
 from sessions.clock import minutes_and_seconds
+from sessions.crew import LEVELS
 from sessions.lengths import changed_turn, minutes, rounded_end, shorter_plan
 from sessions.practice import Practice, practice_seconds
 from sessions.steps import kind_of
 from tui.canvas import Canvas
 from tui.identity import fresh_identity
 from tui.screens.base import Hint, RoomScreen
-from tui.screens.lists import Item, ListScreen
 from tui.steps.common import more_words
 from tui.widgets.chips import chip, seen
 from tui.widgets.faces import clock_digits, sentence
@@ -39,6 +39,12 @@ class ChooseScreen(RoomScreen):
         self.selected = 0
         self._turn: dict[int, int] = {}
         self._found: list[Any] = []
+        self._level = 0
+
+    def begin_with(self, level: int) -> None:
+        """What is played at this level of the game stands before the rest."""
+        self._level, self.selected, self._turn = level, 0, {}
+        self.repaint()
 
     def on_mount(self) -> None:
         from store.places import home
@@ -59,7 +65,9 @@ class ChooseScreen(RoomScreen):
         from tui.screens.two.practices import for_the_room
 
         found = [found.practice for found in self._found if found.practice is not None]
-        return [practice for practice in found if for_the_room(practice)]
+        here = [practice for practice in found if for_the_room(practice)]
+        level = self._level or LEVELS.get(self.fireside.room.gathering.crew.kind, 0)
+        return sorted(here, key=lambda p: p.level != level) if level else here
 
     @property
     def practice(self) -> Practice | None:
@@ -230,6 +238,8 @@ class ChooseScreen(RoomScreen):
         if practice is None:
             return
         if practice.questions:
+            from tui.screens.first_question import QuestionScreen
+
             self.app.push_screen(QuestionScreen(practice), self._asked)
         else:
             self._begin("")
@@ -257,28 +267,6 @@ class ChooseScreen(RoomScreen):
 
         self.fireside.place = "agreement"
         self.app.switch_screen(AgreementScreen(then))
-
-
-class QuestionScreen(ListScreen[str]):
-    """The question for the first round: the practice's own, or another of its fifteen."""
-
-    def __init__(self, practice: Practice) -> None:
-        super().__init__()
-        self._practice = practice
-
-    def heading(self) -> str:
-        return say("question.title")
-
-    def hints(self) -> list[Hint]:
-        return [
-            ("enter", say("question.take")), ("↑ ↓", say("strip.look")), ("esc", say("strip.back"))
-        ]  # fmt: skip
-
-    def items(self) -> list[Item]:
-        return [Item(question, question) for question in self._practice.questions]
-
-    def take(self, item: Item) -> None:
-        self.dismiss(item.id)
 
 
 def _of_people(practice: Practice) -> bool:

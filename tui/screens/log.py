@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from sessions import acts, keeping
+from sessions import acts, keeping, owning
 from sessions import events as ev
 from sessions.records import Kept, Lasting
 from tui.canvas import Canvas
 from tui.screens.base import Hint, RoomScreen
 from tui.screens.lists import Item, ListScreen
+from tui.steps.kept_crew import CREW
 from tui.steps.kept_lines import remembered
 from tui.widgets.grid import Grid
 from words import say
 
 SHOWN = (
     ev.CircleHeld, ev.QuestionHeld, ev.HostedBy, ev.PageKept, ev.PointsEarned, ev.PersonNamed,
-    keeping.CardKept, keeping.PromiseMade, keeping.PromiseTold,
+    keeping.CardKept, keeping.PromiseMade, keeping.PromiseTold, *CREW, *owning.EVENTS[:-1],
 )  # fmt: skip
 
 
@@ -29,6 +30,7 @@ class LogScreen(ListScreen[None], RoomScreen):
     def __init__(self, on_top: bool = False) -> None:
         super().__init__()
         self._on_top = on_top
+        self._made: tuple[object, object, str, list[Kept], list[Item]] = (None, None, "", [], [])
 
     def heading(self) -> str:
         return say("log.title")
@@ -37,18 +39,30 @@ class LogScreen(ListScreen[None], RoomScreen):
         return self.fireside.room.gathering.name, say("log.title"), ""
 
     def _rows(self) -> list[Kept]:
-        kept = self.fireside.room.gathering.kept
-        return [
-            row for row in reversed(kept)
-            if isinstance(row.event, SHOWN) and not of_two(row.event)
-        ]  # fmt: skip
+        return self._looked_up()[3]
 
     def items(self) -> list[Item]:
+        return self._looked_up()[4]
+
+    def _looked_up(self) -> tuple[object, object, str, list[Kept], list[Item]]:
+        """Its lines, made anew when the log has grown or somebody goes by another name: after ten
+        years they are too many to be made again for every key."""
+        gathering = self.fireside.room.gathering
+        kept, seats, day = gathering.kept, gathering.evening.seats, gathering.evening.day
+        if self._made[0] is not kept or self._made[1] is not seats or self._made[2] != day:
+            rows = [
+                row for row in reversed(kept)
+                if isinstance(row.event, SHOWN) and not of_two(row.event)
+            ]  # fmt: skip
+            self._made = (kept, seats, day, rows, self._items(rows))
+        return self._made
+
+    def _items(self, rows: list[Kept]) -> list[Item]:
         from store.export.dates import long_day
 
         gathering, days = self.fireside.room.gathering, self._days()
         items = []
-        for row in self._rows():
+        for row in rows:
             assert row.event is not None
             entry = remembered(row.event, gathering)
             day = days.get(getattr(row.event, "circle", ""), "")
