@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from sessions import arrivals as ar
-from sessions import cards, keeping
+from sessions import cards, crew, keeping, owning
 from sessions import events as ev
 from sessions.gathering import Gathering
 from sessions.records import EVENING, Entry, Lasting
-from sessions.steps import focus, write
+from sessions.steps import agree, ask, commit, date, focus, own, write
 
 
 def removals(gathering: Gathering, person: str) -> list[Lasting]:
@@ -22,6 +22,7 @@ def removals(gathering: Gathering, person: str) -> list[Lasting]:
     found: list[Lasting] = []
     theirs = {kept.promise.id for kept in gathering.shelf.promises.values()
               if person in kept.promise.people}  # fmt: skip
+    newest = [row.identity for row in gathering.kept if isinstance(row.event, crew.MeetingSet)][-1:]
     for row in gathering.kept:
         match row.event:
             case ev.PersonNamed(person=named) | ev.HostedBy(person=named) if named == person:
@@ -34,9 +35,25 @@ def removals(gathering: Gathering, person: str) -> list[Lasting]:
                 found.append(ev.Removed(writer=row.writer, number=row.number))
             case keeping.PromiseMade(giver=giver, receiver=receiver) if person in (giver, receiver):
                 found.append(ev.Removed(writer=row.writer, number=row.number))
+            case owning.IntentKept(person=who) | owning.ConsentKept(person=who) if who == person:
+                found.append(ev.Removed(writer=row.writer, number=row.number))
+            case owning.IncorporatedSaid(person=who) if who == person:
+                found.append(ev.Removed(writer=row.writer, number=row.number))
             case keeping.PromiseTold(promise=id) if id in theirs:
                 found.append(ev.Removed(writer=row.writer, number=row.number))
-    return found
+            case crew.MeetingSet(person=host) as event if host == person:
+                found.append(ev.Removed(writer=row.writer, number=row.number))
+                # The date itself stands; an older one must not come after a newer.
+                found += [replace(event, person="")] if row.identity in newest else []
+    return found + _stays_founded(gathering.ground, person)
+
+
+def _stays_founded(ground: owning.Ground, person: str) -> list[Lasting]:
+    """That it is incorporated stays a fact when one of those who said so goes. What was agreed
+    does not: with other people nobody has said yes yet, and the rules see to that by themselves."""
+    if not ground.founded or person not in ground.told:
+        return []
+    return [owning.Founded(form=ground.form, place=ground.place, since=ground.since)]
 
 
 def threads_without(gathering: Gathering, person: str) -> dict[str, tuple[Entry, ...]]:
@@ -75,6 +92,14 @@ def _their_words(event: object, person: str, gone: set[str]) -> bool:
             return promise.id in gone
         case write.NoteWritten(person=owner):
             return owner == person
+        case commit.Committed(person=owner) | commit.Intended(person=owner):
+            return owner == person
+        case agree.Consented(person=owner) | ask.MineAnswered(person=owner):
+            return owner == person
+        case own.Said(person=owner) | date.DayAgreed(person=owner):
+            return owner == person
+        case date.NextHostNamed(person=host):
+            return host == person
         case focus.LineWritten():
             return True
     return False

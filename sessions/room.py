@@ -166,7 +166,7 @@ class Room:
             case cards.LetCardGo(card=card) if card in gathering.shelf.cards:
                 writer, number = gathering.shelf.cards[card].row
                 return [ev.Removed(writer=writer, number=number)]
-        return crew.decide(gathering.crew, act, gathering.evening.day)
+        return crew.decide(gathering.crew, act, gathering.evening.day, gathering.people)
 
     async def _settle(self, act: acts.Settle, now: int) -> bool:
         thread, circle = act.session, act.circle

@@ -44,7 +44,8 @@ class SharedCard:
 class SharedPromise:
     """A promise and what became of it: "" (nobody told), done, on, changed or gone.
 
-    `giver` and `receiver` are both "" unless both said yes. `at` is when it was last told of.
+    `giver` and `receiver` are both "" unless both said yes. `to_circle`: it was made to the circle,
+    so it has no receiver and its giver's yes is enough. `at` is when it was last told of.
     """
 
     id: str
@@ -56,6 +57,7 @@ class SharedPromise:
     how: str
     open: bool
     at: int
+    to_circle: bool = False
 
 
 def standing(kept: Iterable[Kept]) -> list[Kept]:
@@ -124,7 +126,8 @@ def _card(kept: KeptCard, names: Mapping[str, str]) -> SharedCard:
 def _promise(kept: KeptPromise, names: Mapping[str, str], at: int) -> SharedPromise:
     promise = kept.promise
     both = [names.get(person, "") for person in promise.people] if kept.named else []
-    giver, receiver = both if all(both) and both else ("", "")
+    giver, receiver = (*both, "", "")[:2] if all(both) else ("", "")
     return SharedPromise(
-        promise.id, kept.circle, promise.text, giver, receiver, promise.due, kept.how, kept.open, at
-    )
+        promise.id, kept.circle, promise.text, giver, receiver, promise.due, kept.how, kept.open,
+        at, to_circle=not promise.receiver,
+    )  # fmt: skip

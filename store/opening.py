@@ -112,16 +112,17 @@ def _make_whole(path: Path) -> None:
         os.close(os.open(young, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         try:
             _migrate(young, young=True)
-            _sync(young)
+            sync(young)
             young.rename(path)
         except BaseException:
             young.unlink(missing_ok=True)
             raise
     with contextlib.suppress(OSError):  # not every system lets a folder be synced
-        _sync(path.parent)
+        sync(path.parent)
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """What was written of a file, or the names in a folder, outlive a power cut from here on."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

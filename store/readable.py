@@ -21,6 +21,8 @@ from sessions.events import (
 )
 from sessions.records import Kept, Lasting
 from store.boards import is_shared, shared_cards, shared_promises, standing
+from store.export import owning
+from store.meetings import shared_crews, shared_meetings
 from store.pragmas import Connection, rows
 
 Value = str | int
@@ -44,11 +46,19 @@ COLUMNS: dict[str, dict[str, type[str] | type[int]]] = {
         "day": str, "practice": str, "text": str, "promised_by": str, "promised_to": str,
         "due": str, "became": str,
     },
+    "meetings": {"day": str, "practice": str, "host": str, "next_day": str},
+    "crews": {
+        "name": str, "kind": str, "every": str, "at_time": str, "minutes": int, "zone": str,
+        "until": str, "next_day": str, "next_host": str, "decided": str,
+    },
+    "ideas": owning.COLUMNS,
 }  # fmt: skip
 """Each readable table with its columns, in order. No column's name is a word of SQL's own."""
 
 SOMEONE = "someone"
 """Whoever didn't say yes to being named."""
+THE_CIRCLE = "the circle"
+"""Whom a promise was made to that nobody receives alone."""
 BECAME = {"": "", "done": "done", "on": "still on", "changed": "changed", "gone": "let go"}
 """What became of a promise, as the tables say it; "" while nobody told."""
 _E = TypeVar("_E", bound=Lasting)
@@ -93,6 +103,15 @@ def tables(kept: Sequence[Kept]) -> dict[str, Table]:
             for earned in _of(events, PointsEarned) if earned.circle in circles
         ),
         **_boards(whole, names, circles),
+        "meetings": _by_day(
+            {
+                "day": met.day, "practice": met.practice, "host": hosts.get(met.circle, ""),
+                "next_day": met.next_day,
+            }
+            for met in shared_meetings(whole)
+        ),
+        "crews": shared_crews(whole, names),
+        "ideas": owning.ideas_table(whole),
     }  # fmt: skip
 
 
@@ -115,7 +134,8 @@ def _boards(
             {
                 "day": circles[made.circle].day, "practice": circles[made.circle].practice,
                 "text": made.text, "promised_by": made.giver or SOMEONE,
-                "promised_to": made.receiver or SOMEONE, "due": made.due,
+                "promised_to": THE_CIRCLE if made.to_circle else made.receiver or SOMEONE,
+                "due": made.due,
                 "became": BECAME.get(made.how, made.how),
             }
             for made in promises

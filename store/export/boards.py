@@ -33,7 +33,8 @@ class Card:
 
 @dataclass(frozen=True)
 class Promise:
-    """A promise. `giver` and `receiver` are both "" unless both said yes to being named.
+    """A promise. `giver` and `receiver` are both "" unless both said yes to being named; one
+    `to_circle` has a giver alone.
 
     `how` is what became of it, "" while nobody told; `open` while it is still to be done. `at` is
     when it was last told of, in ms since 1970.
@@ -47,6 +48,7 @@ class Promise:
     how: str = ""
     open: bool = True
     at: int = field(default=0, compare=False)
+    to_circle: bool = False
 
 
 def cards_of(
@@ -90,6 +92,7 @@ def _promise(made: SharedPromise) -> Promise | None:
     if not text:
         return None
     how = made.how if made.how in BECAME else ""
+    due = one_line(made.due)
     return Promise(
-        made.id, text, one_line(made.due), made.giver, made.receiver, how, made.open, made.at
+        made.id, text, due, made.giver, made.receiver, how, made.open, made.at, made.to_circle
     )

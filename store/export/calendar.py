@@ -16,24 +16,29 @@ from store.export.sentences import between
 from store.export.story import Say, Story
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from collections.abc import Callable
 
-_OURS = UUID("8d1f3c1e-5a0b-4b7e-9a55-3f0d6c2b7e41")
+    from icalendar import Calendar, Event
+
+OURS = UUID("8d1f3c1e-5a0b-4b7e-9a55-3f0d6c2b7e41")
 """Of our own: a promise has the same name in a calendar however often it is exported."""
 
 _LAST_SECOND = 253_402_300_799
 """Of the year 9999."""
 
 
-def to_calendar(story: Story, say: Say) -> str:
-    """The calendar, or "" if no promise that is open has a date. `say` gives our sentences."""
+def to_calendar(story: Story, say: Say, besides: Callable[[Calendar], None] | None = None) -> str:
+    """The calendar, or "" if no promise that is open has a date. `say` gives our sentences;
+    `besides` may put in other dates."""
     from icalendar import Calendar
 
     calendar = Calendar()
     calendar.add("version", "2.0")
-    calendar.add("prodid", _text("-//Fireside//Promises//EN"))
+    calendar.add("prodid", text_of("-//Fireside//Promises//EN"))
     for promise in _dated(story):
         calendar.add_component(_event(promise, say))
+    if besides is not None:
+        besides(calendar)
     return calendar.to_ical().decode() if calendar.subcomponents else ""
 
 
@@ -53,12 +58,12 @@ def _event(promise: Promise, say: Say) -> Event:
     from icalendar import Event
 
     event = Event()
-    event.add("uid", _text(str(uuid5(_OURS, promise.id))))
-    event.add("dtstamp", _moment(promise.at))
+    event.add("uid", text_of(str(uuid5(OURS, promise.id))))
+    event.add("dtstamp", moment(promise.at))
     event.add("dtstart", _day(promise.due))
     summary = say("export.in-calendar", between=between(promise, say), text=promise.text)
-    event.add("summary", _text(summary))
-    event.add("transp", _text("TRANSPARENT"))
+    event.add("summary", text_of(summary))
+    event.add("transp", text_of("TRANSPARENT"))
     return event
 
 
@@ -69,12 +74,12 @@ def _day(due: str) -> date | None:
         return None
 
 
-def _moment(at: int) -> datetime:
+def moment(at: int) -> datetime:
     """Ms since 1970 as a moment; what no calendar knows becomes the nearest it does."""
     return datetime.fromtimestamp(min(max(0, at // 1000), _LAST_SECOND), UTC)
 
 
-def _text(text: str) -> Any:
+def text_of(text: str) -> Any:
     """A text as the library takes it."""
     return _marked()(text)
 

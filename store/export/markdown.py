@@ -6,10 +6,13 @@ import re
 
 from store.export.dates import long_day
 from store.export.sentences import (
+    again,
     boards,
     circle_title,
+    decided_line,
     game_line,
     level_line,
+    owned,
     points_line,
     story_title,
 )
@@ -35,6 +38,12 @@ def to_markdown(story: Story, say: Say) -> str:
         parts += _evening(evening, say)
     if not story.evenings:
         parts.append(say("export.nothing"))
+    if lines := again(story, say):
+        parts += [f"## {say('export.again')}", "\n".join(f"- {escaped(line)}" for line in lines)]
+    if told := owned(story, say):
+        parts.append(f"## {say('export.owned')}")
+        for heading, said in told:
+            parts += [f"### {escaped(heading)}", "\n".join(_listed(*line) for line in said)]
     parts += ["---", *filter(None, [game_line(story, say)])]
     parts += [say("export.kept"), say("export.care")]
     return "\n\n".join(parts) + "\n"
@@ -65,6 +74,8 @@ def _circle(circle: Circle, say: Say) -> list[str]:
         parts += _page(page, say)
     for heading, lines in boards(circle, say):
         parts += [f"#### {heading}", "\n".join(_listed(text, about) for text, about in lines)]
+    if decided := decided_line(circle, say):
+        parts.append(decided)
     parts += [f"{points_line(points, say)}." for points in circle.points]
     if circle.named:
         names = ", ".join(escaped(name) for name in circle.named)

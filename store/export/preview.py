@@ -7,10 +7,13 @@ from typing import Literal
 
 from store.export.dates import long_day
 from store.export.sentences import (
+    again,
     boards,
     circle_title,
+    decided_line,
     game_line,
     level_line,
+    owned,
     points_line,
     story_title,
 )
@@ -35,6 +38,16 @@ def preview(story: Story, say: Say, width: int) -> list[Line]:
         lines.append(("note", ""))
     if not story.evenings:
         lines += [("note", ""), *_wrapped("note", say("export.nothing"), width), ("note", "")]
+    if told := again(story, say):
+        lines += _wrapped("day", say("export.again"), width)
+        lines += [line for told_line in told for line in _wrapped("item", told_line, width)]
+        lines.append(("note", ""))
+    for heading, said in owned(story, say):
+        lines += _wrapped("heading", heading, width)
+        for text, about in said:
+            beside = f" ({'; '.join(about)})" if about else ""
+            lines += _wrapped("item", f"{text}{beside}", width)
+        lines.append(("note", ""))
     for note in filter(None, [game_line(story, say), say("export.kept")]):
         lines += _wrapped("note", note, width)
     return lines
@@ -56,8 +69,10 @@ def _circle(circle: Circle, say: Say, width: int) -> Iterator[Line]:
         for text, about in listed:
             beside = f" ({'; '.join(about)})" if about else ""
             yield from _wrapped("item", f"· {text}{beside}", width)
-    if circle.points or circle.named:
+    if circle.decided or circle.points or circle.named:
         yield ("note", "")
+    if decided := decided_line(circle, say):
+        yield from _wrapped("item", decided, width)
     for points in circle.points:
         yield from _wrapped("item", points_line(points, say), width)
     if circle.named:

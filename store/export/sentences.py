@@ -6,8 +6,14 @@ from unicodedata import bidirectional
 
 from store.export.boards import Card, Promise
 from store.export.dates import long_day
+from store.export.owning import Part, owned_parts
+from store.export.rhythm import Again
+from store.export.rhythm import decided as how_decided
+from store.export.rhythm import sentences as of_again
 from store.export.story import Circle, Points, Say, Story
 
+_MEETINGS = frozenset({"first meeting", "second meeting", "meeting", "co-owners"})
+"""Rules that say what the points were for."""
 _RIGHTWARDS, _APART, _TOGETHER = "\u200e", "\u2068", "\u2069"
 
 
@@ -42,8 +48,30 @@ def points_line(points: Points, say: Say) -> str:
         return say(f"export.points-{points.rule}", n=points.people, points=each)
     if points.rule == "respect":
         return say("export.points-respect", n=points.people, each=points.each)
+    if points.each < 0:
+        each = say("export.points-many", n=-points.each)
+        return say("export.points-given-up", n=points.people, points=each)
     people = say("export.for-people", n=points.people)
-    return say("export.points", n=points.each, people=people)
+    line = say("export.points", n=points.each, people=people)
+    if points.rule in _MEETINGS:
+        return f"{line}: {say('export.points-for-' + points.rule.replace(' ', '-'))}"
+    return line
+
+
+def decided_line(circle: Circle, say: Say) -> str:
+    """What a retro came to, "" for any other circle."""
+    return how_decided(circle.decided, say)
+
+
+def again(story: Story, say: Say) -> list[str]:
+    """How a crew meets again, sentence by sentence; [] for a gathering that is none."""
+    told = Again(story.crew, story.host)
+    return of_again(told, say) if told else []
+
+
+def owned(story: Story, say: Say) -> list[Part]:
+    """What these people own together, in parts; [] where there is no idea."""
+    return owned_parts(story.owned, say, lambda day: long_day(day, say))
 
 
 def boards(circle: Circle, say: Say) -> list[tuple[str, list[tuple[str, list[str]]]]]:
@@ -80,6 +108,8 @@ def between(promise: Promise, say: Say) -> str:
     promise would be the other's: then marks that nobody sees keep the three in their order.
     """
     giver = promise.giver or say("export.someone-gives")
+    if promise.to_circle:
+        return say("export.to-the-circle", giver=giver)
     receiver = promise.receiver or say("export.someone-receives")
     if not _leftwards(giver + receiver):
         return say("export.between", giver=giver, receiver=receiver)

@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
+from sessions import crew as crews
 from sessions import events as ev
 from sessions import keeping
 from sessions.gathering import Gathering, fold_log
@@ -16,6 +19,7 @@ from sessions.records import Kept, Lasting
 from sessions.text import clean_name, clean_note
 from store.boards import is_shared, standing
 from store.export.boards import Card, Promise, cards_of, one_line, promises_of
+from store.export.owning import Owned, owned_of
 
 Say = Callable[..., str]
 """`words.say`, or anything like it: a message id and its values give a sentence."""
@@ -43,7 +47,8 @@ class Points:
 
 @dataclass(frozen=True)
 class Circle:
-    """One practice that was held. `host` is "" and `named` empty unless they said yes."""
+    """One practice that was held. `host` is "" and `named` empty unless they said yes. `decided`
+    is what a retro came to."""
 
     title: str
     level: int
@@ -55,6 +60,7 @@ class Circle:
     promises: tuple[Promise, ...] = ()
     points: tuple[Points, ...] = ()
     named: tuple[str, ...] = ()
+    decided: str = ""
 
     @property
     def asks(self) -> tuple[Card, ...]:
@@ -73,17 +79,24 @@ class Evening:
     circles: tuple[Circle, ...]
 
 
+_NO_CREW = crews.Crew()
+
+
 @dataclass(frozen=True)
 class Story:
     """All there is to tell. `game` is gently, seed, not, or "" before the circle was asked.
 
-    `people` are all who said yes to being named; no page lists them, file names avoid them.
+    `people` are all who said yes to being named; no page lists them, file names avoid them. `crew`
+    is how they meet again, `host` the next one's name by their own yes.
     """
 
     name: str
     game: str = ""
     evenings: tuple[Evening, ...] = ()
     people: tuple[str, ...] = ()
+    crew: crews.Crew = _NO_CREW
+    host: str = ""
+    owned: Owned | None = None
 
 
 def tell(kept: Sequence[Kept]) -> Story:
@@ -101,7 +114,11 @@ def tell(kept: Sequence[Kept]) -> Story:
     days = sorted({circle.day for circle in circles})
     evenings = (Evening(day, tuple(c for c in circles if c.day == day)) for day in days)
     people = _in_order(names.values())
-    return Story(one_line(gathering.name), gathering.game, tuple(evenings), people)
+    crew, host = gathering.crew, names.get(gathering.crew.host, "")
+    return Story(
+        one_line(gathering.name), gathering.game, tuple(evenings), people,
+        crew=structs.replace(crew, host=""), host=host, owned=owned_of(whole),
+    )  # fmt: skip
 
 
 def foresee(name: str, people: Mapping[str, str], events: Iterable[Lasting]) -> Story:
@@ -115,7 +132,9 @@ def foresee(name: str, people: Mapping[str, str], events: Iterable[Lasting]) -> 
     return tell([Kept("", number, number, 0, event) for number, event in rows])
 
 
-_HANGING = (ev.QuestionHeld, ev.HostedBy, ev.TookPart, ev.PageKept, ev.PointsEarned)
+_HANGING = (
+    ev.QuestionHeld, ev.HostedBy, ev.TookPart, ev.PageKept, ev.PointsEarned, crews.CrewDecided,
+)  # fmt: skip
 _OF_BOARDS = (keeping.CardKept, keeping.PromiseMade, keeping.PromiseTold)
 
 
@@ -150,6 +169,7 @@ def _circle(held: ev.CircleHeld, hanging: Iterable[object], names: Mapping[str, 
     questions: list[str] = []
     pages: list[Page] = []
     points: list[Points] = []
+    decided = ""
     for event in hanging:
         match event:
             case ev.QuestionHeld(question=question) if line := one_line(question):
@@ -160,11 +180,13 @@ def _circle(held: ev.CircleHeld, hanging: Iterable[object], names: Mapping[str, 
                 points.append(Points(each, people, rule))
             case ev.HostedBy(person=person):
                 host = names.get(person, "")
+            case crews.CrewDecided(how=how):
+                decided = how
             case ev.TookPart(people=people):
                 named = _in_order(names[who] for who in people if who in names)
     return Circle(
         one_line(held.practice), held.level, one_line(held.day), host, tuple(questions),
-        tuple(pages), points=tuple(points), named=named,
+        tuple(pages), points=tuple(points), named=named, decided=decided,
     )  # fmt: skip
 
 

@@ -34,6 +34,8 @@ _REASONS = {
     errno.ENOTEMPTY: "export.exists",
 }
 _LONGEST_NAME = 40
+_MEETING = "next"
+"""What a file with the next date is called, after the gathering."""
 
 
 class ExportFailed(Exception):
@@ -70,12 +72,28 @@ def write(kept: Sequence[Kept], format: Format, to: Path, say: Say) -> list[Path
         raise ExportFailed(message, folder=str(folder), name=to.name) from None
 
 
-def file_stem(story: Story) -> str:
+def write_meeting(kept: Sequence[Kept], folder: Path, say: Say) -> Path:
+    """Write the next date alone, with its rhythm, and return the file. Raises ExportFailed."""
+    from store.export.meetings import meeting_of, to_calendar
+
+    meeting, stem = meeting_of(kept, say("export.unnamed")), _MEETING
+    if meeting is None:
+        raise ExportFailed("export.no-dates", folder=str(folder), name=stem)
+    stem = f"{file_stem(tell(kept), day=False)}-{stem}"
+    try:
+        return _placed(to_calendar(meeting), _free(folder, stem, _ENDINGS["calendar"]))[0]
+    except OSError as problem:
+        message = _REASONS.get(problem.errno or 0, "export.not-written")
+        raise ExportFailed(message, folder=str(folder), name=stem) from None
+
+
+def file_stem(story: Story, day: bool = True) -> str:
     """A file's name without its ending: the gathering's and the last day, never a person's."""
     people = {word for name in story.people for word in _words(name)}
     words = [word for word in _words(story.name) if word not in people] or ["fireside"]
     name = "-".join(words)[:_LONGEST_NAME].strip("-")
-    days = [part for evening in story.evenings[-1:] for part in _words(evening.day)]
+    last = story.evenings[-1:] if day else ()
+    days = [part for evening in last for part in _words(evening.day)]
     return "-".join([name, *days])[: 2 * _LONGEST_NAME]
 
 
@@ -97,9 +115,9 @@ def _made(kept: Sequence[Kept], format: Format, say: Say) -> str | dict[str, str
 
         return to_html(tell(kept), say)
     if format == "calendar":
-        from store.export.calendar import to_calendar
+        from store.export.meetings import all_dates
 
-        return to_calendar(tell(kept), say)
+        return all_dates(kept, say)
     from store.export.data import to_csv, to_json
     from store.readable import tables
 

@@ -90,6 +90,9 @@ def test_an_evening_as_tables() -> None:
                 "promised_by": "Ana", "promised_to": "bo", "due": "2026-12-12", "became": "",
             },
         ],
+        "meetings": [],
+        "crews": [],
+        "ideas": [],
     }  # fmt: skip
 
 

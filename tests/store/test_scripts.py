@@ -14,7 +14,7 @@ from sessions.faults import ScriptError
 from store.scripts import LONGEST_SCRIPT, MOST_SCRIPTS, Found, find, practice_file
 
 
-def script(title: str, order: int = 100) -> str:
+def script(title: str, order: int = 1000) -> str:
     return (
         f'title = "{title}"\norder = {order}\n\n'
         '[[step]]\nkind = "quiet"\ntitle = "Arrive"\nseconds = 60\n'
@@ -57,7 +57,7 @@ def test_a_language_without_scripts_of_its_own_has_the_english_ones(language: st
 def test_own_ones_and_the_gatherings_stand_among_them(own: Path, gathering: Path) -> None:
     (own / "mine.toml").write_text(script("Mine", 15), "utf-8")
     (gathering.parent / "practices" / "ours.toml").write_text(script("Ours", 5), "utf-8")
-    (gathering.parent / "loose.toml").write_text(script("Loose", 101), "utf-8")
+    (gathering.parent / "loose.toml").write_text(script("Loose", 1001), "utf-8")
     found = find("en", own, gathering)
     assert titles(found)[:3] == ["Ours", "Listening circle", "Mine"]
     assert titles(found)[-1] == "Loose"

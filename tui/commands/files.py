@@ -1,10 +1,12 @@
-"""`fireside export` and `fireside check`: a gathering's file, read and left as it is."""
+"""`fireside export`, `check` and `hand-on`: a gathering's file, read and left as it is."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from sessions.gathering import Gathering, fold_log
 from tui.commands.refusal import NO, Refusal, sentence, tell
+from tui.start import Entrance
 from words import say
 
 
@@ -24,6 +26,25 @@ def export(file: str, format: str, to: str) -> int:
         opened.close()
     for path in made:
         tell(str(path))
+    return 0
+
+
+def hand_on(file: str, where: str, entrance: Entrance) -> int:
+    """One clean copy for whoever hosts next; says where it lies and what to do with it."""
+    from store.file import GatheringFile
+    from store.handing import hand_on, under_way
+
+    path = Path(file).expanduser()
+    opened = GatheringFile.open(path, read_only=True)
+    opened.close()
+    day, now = entrance.today().isoformat(), entrance.clock.now()
+    if under_way(opened.kept, opened.running, day, now):
+        raise Refusal("hand-on.under-way")
+    copy = hand_on(path, Path(where).expanduser())
+    gathering = fold_log(Gathering(), opened.kept)
+    host = gathering.people.get(gathering.crew.host, "")
+    tell(sentence("hand-on.lies", {"file": str(copy)}))
+    tell(sentence("hand-on.give", {"name": host}) if host else say("hand-on.give-next"))
     return 0
 
 

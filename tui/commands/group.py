@@ -182,6 +182,16 @@ def check(file: str) -> int:
     return files.check(file)
 
 
+@fireside.command("hand-on", help=say("help.hand-on"))
+@click.argument("file")
+@click.argument("where")
+@click.pass_obj
+def hand_on(entrance: Entrance, file: str, where: str) -> int:
+    from tui.commands import files
+
+    return files.hand_on(file, where, entrance)
+
+
 @fireside.command(help=say("help.rehearse"))
 @click.argument("practice", required=False)
 @phone_options

@@ -17,10 +17,12 @@ from sessions.steps import (
     base,
     board,
     break_,
+    commit,
     date,
     focus,
     gate,
     mirror,
+    own,
     page,
     quiet,
     talk,
@@ -37,10 +39,10 @@ def on_paper(practice: Practice, people: int) -> str:
     """The whole practice; `people` is for how many its length is told."""
     lines = [*_head(practice, people)]
     for number, step in enumerate(practice.step, 1):
-        lines += ["", *_step(str(number), step)]
+        lines += ["", *_step(str(number), step, practice.held)]
         if isinstance(step, focus.Step):
             for inner, each in enumerate(step.each):
-                lines += ["", *_step(f"{number}{ascii_lowercase[inner]}", each)]
+                lines += ["", *_step(f"{number}{ascii_lowercase[inner]}", each, practice.held)]
     if practice.trouble:
         lines += ["", "", say("paper.trouble").upper()]
         for trouble in practice.trouble:
@@ -66,7 +68,7 @@ def _head(practice: Practice, people: int) -> Iterator[str]:
         yield from _text(practice.about, indent="")
 
 
-def _step(number: str, step: Step) -> Iterator[str]:
+def _step(number: str, step: Step, held: str) -> Iterator[str]:
     title = say("paper.step", number=number, title=_clean(step.title))
     length = _length(step)
     yield title + length.rjust(WIDTH - len(title)) if length else title
@@ -98,11 +100,28 @@ def _step(number: str, step: Step) -> Iterator[str]:
         case agree.Step(prompt=prompt):
             yield from _text(say("paper.agree", prompt=prompt or step.title))
         case date.Step(least=least, most=most):
-            yield from _text(say("paper.date", least=least, most=most))
+            together = "paper.date" if held == "by two" else "paper.date-aloud"
+            yield from _text(say(together, least=least, most=most))
+        case commit.Step() | own.Step():
+            yield from _each_for_themselves(step)
         case focus.Step(most=most, lines=captions):
             yield from _text(say("paper.focus-some", n=most) if most else say("paper.focus-all"))
             if captions:
                 yield from _text(say("paper.lines", lines=" / ".join(captions)))
+
+
+def _each_for_themselves(step: commit.Step | own.Step) -> Iterator[str]:
+    """What nobody says for somebody else."""
+    match step:
+        case own.Step(what=what, prompt=prompt):
+            said = "paper.own" if what == "idea" else "paper.founded"
+            yield from _text(say(said, prompt=prompt or step.title))
+        case commit.Step(last=True):
+            yield from _text(say("paper.commit-last"))
+        case commit.Step(keeps=keeps, prompt=prompt):
+            yield from _text(say(f"paper.commit-{keeps}"))
+            if prompt:
+                yield from _text(say("paper.prompt", prompt=prompt))
 
 
 def _board(step: board.Step) -> Iterator[str]:
@@ -147,7 +166,11 @@ def _length(step: Step) -> str:
         case page.Step(seconds=seconds) if seconds:
             return say("paper.length-page", time=minutes_and_seconds(seconds))
         case (
-            board.Step(seconds=seconds) | write.Step(seconds=seconds) | agree.Step(seconds=seconds)
+            board.Step(seconds=seconds)
+            | write.Step(seconds=seconds)
+            | agree.Step(seconds=seconds)
+            | commit.Step(seconds=seconds)
+            | own.Step(seconds=seconds)
         ) if seconds:
             return say("paper.length-page", time=minutes_and_seconds(seconds))
         case quiet.Step(seconds=seconds) | break_.Step(seconds=seconds):

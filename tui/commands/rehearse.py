@@ -1,4 +1,7 @@
-"""`fireside rehearse`: the real program with pretend people, on a file that is thrown away."""
+"""`fireside rehearse`: the real program with pretend people, on a file that is thrown away.
+
+What is held by two is rehearsed at the place for two, with pretend names and one's own keys.
+"""
 
 from __future__ import annotations
 
@@ -24,10 +27,10 @@ def rehearse(name: str | None, entrance: Entrance, phones: PhonesAsked | None = 
     phones; a real one comes in only where it was asked for."""
     need_terminal()
     from tui.commands.practice import chosen
-    from tui.screens.two.practices import for_the_room
+    from tui.screens.two.practices import fits_two, for_the_room
 
     practice = chosen(name or DEFAULT)
-    if not for_the_room(practice):
+    if not for_the_room(practice) and not fits_two(practice):
         raise Refusal("two.no-rehearsal", title=practice.title)
     try:
         folder = tempfile.TemporaryDirectory(prefix="fireside-", ignore_cleanup_errors=True)
@@ -40,9 +43,12 @@ def rehearse(name: str | None, entrance: Entrance, phones: PhonesAsked | None = 
 def _hold(practice: Practice, place: Path, entrance: Entrance, phones: PhonesAsked | None) -> int:
     from store.file import GatheringFile
     from tui.rehearsal import Rehearsal, fast_clock
+    from tui.rehearsal_two import RehearsalForTwo
+    from tui.screens.two.practices import fits_two
     from tui.settings import load
 
-    clock = fast_clock(entrance.clock)
+    two = fits_two(practice)
+    clock = entrance.clock if two else fast_clock(entrance.clock)
     file = GatheringFile.make(place / "rehearsal.fireside")
     # Leaving the block throws the folder away: the file is closed before, whatever happens.
     with contextlib.closing(file):
@@ -54,8 +60,8 @@ def _hold(practice: Practice, place: Path, entrance: Entrance, phones: PhonesAsk
             clock=clock,
             today=entrance.today,
             settings=load(),
-            rehearsal=Rehearsal(practice),
-            note=say("rehearsal.note"),
+            rehearsal=RehearsalForTwo(practice) if two else Rehearsal(practice),
+            note=say("two.rehearsal-note") if two else say("rehearsal.note"),
             phones=phones,
         )
         from tui.app import run

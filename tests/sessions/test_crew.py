@@ -1,0 +1,158 @@
+"""Those who meet again: what can be said of them outside a meeting, and whose name stands there."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sessions import crew as crews
+from sessions import events as ev
+from sessions import leaving
+from sessions.crew import Crew, FormCrew, MeetingSet, Rhythm, SetMeeting, SetRhythm
+from sessions.gathering import Gathering, fold_log
+from sessions.keeping import PromiseMade, PromiseTold
+from sessions.records import Entry, Event, Kept, Lasting, Refused
+from sessions.rhythm import after, coming, days, which
+from sessions.steps import agree, ask, commit, own
+from sessions.steps import date as dates
+
+TODAY = "2026-12-01"
+
+
+def fold(*events: Lasting) -> Gathering:
+    return fold_log(Gathering(), [Kept("w", n, n, n, event) for n, event in enumerate(events, 1)])
+
+
+def decided(crew: Crew, act: object, named: tuple[str, ...] = ("ana",)) -> list[Lasting]:
+    return crews.decide(crew, act, TODAY, named)  # type: ignore[arg-type]
+
+
+# ── outside a meeting ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("kind", ["crew", "partnership", "co-owners"])
+def test_a_file_becomes_theirs_once(kind: str) -> None:
+    (made,) = decided(Crew(), FormCrew(kind=kind))  # type: ignore[arg-type]
+    assert fold(made).crew.kind == kind
+    assert decided(fold(made).crew, FormCrew(kind=kind)) == []  # type: ignore[arg-type]
+
+
+def test_the_next_date_and_a_host_who_said_yes_to_being_named() -> None:
+    act = SetMeeting(day="2026-12-15", person="ana")
+    (made,) = decided(Crew(), act)
+    assert made == MeetingSet(day="2026-12-15", person="ana")
+    assert decided(fold(made).crew, act) == []
+
+
+@pytest.mark.parametrize("person", ["ben", "somebody"])
+def test_nobody_else_is_written_down_as_a_host(person: str) -> None:
+    with pytest.raises(Refused, match=r"crew\.host-not-named"):
+        decided(Crew(), SetMeeting(day="2026-12-15", person=person))
+
+
+def test_who_hosts_can_be_said_of_a_day_that_has_gone_by() -> None:
+    crew = Crew(day="2026-11-17")
+    assert decided(crew, SetMeeting(day="2026-11-17", person="ana"))
+    with pytest.raises(Refused, match=r"crew\.day-gone"):
+        decided(crew, SetMeeting(day="2026-11-18"))
+
+
+def test_a_rhythm_is_checked() -> None:
+    (made,) = decided(Crew(), SetRhythm(rhythm=Rhythm("week", "9:05", 60, "Europe/Berlin")))
+    assert fold(made).crew.rhythm.at == "09:05"
+    for wrong in (Rhythm(at="25:00"), Rhythm(until="soon")):
+        with pytest.raises(Refused):
+            decided(Crew(), SetRhythm(rhythm=wrong))
+
+
+# ── days ──────────────────────────────────────────────────────────────────────────────────
+
+
+def test_the_next_day_by_the_rhythm() -> None:
+    crew = Crew(rhythm=Rhythm("month"), day="2026-12-15")
+    assert coming(crew, "2026-12-15") == "2026-12-15" and after(crew) == "2027-01-19"
+    assert coming(crew, "2026-12-16") == "2027-01-19"
+    ended = Crew(rhythm=Rhythm("month", until="2027-01-18"), day="2026-12-15")
+    assert coming(ended, "2026-12-16") == ""
+    assert coming(Crew(day="2026-12-15"), "2026-12-16") == "" == after(Crew(day="2026-12-15"))
+
+
+@pytest.mark.parametrize("how", ["pause", "end"])
+def test_after_a_pause_or_an_end_nothing_comes_round(how: str) -> None:
+    met = (crews.RhythmKept(rhythm=Rhythm("month")), MeetingSet(day="2026-12-15"))
+    rests = fold(*met, crews.CrewDecided(circle="c", how=how)).crew  # type: ignore[arg-type]
+    assert coming(rests, "2026-12-01") == "2026-12-15"  # what was agreed on stands
+    assert coming(rests, "2026-12-16") == "" == after(rests)
+    again = crews.apply(rests, MeetingSet(day="2027-02-16"))
+    assert coming(again, "2027-02-17") == "2027-03-16" and again.decided == how
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_every_month_has_its_day(first: date) -> None:
+    found = list(days("month", first))
+    assert len({(day.year, day.month) for day in found}) == len(found) == 24
+    assert {day.weekday() for day in found} == {first.weekday()}
+    assert {which(day) if which(first) > 0 else -1 for day in found} == {which(first)}
+    if which(first) == -1:
+        assert all(day.month != (day.fromordinal(day.toordinal() + 7)).month for day in found)
+
+
+# ── taking somebody out ───────────────────────────────────────────────────────────────────
+
+
+def gone(gathering: Gathering, person: str) -> Gathering:
+    """As the room does it."""
+    last = max(row.stamp for row in gathering.kept)
+    removals = enumerate(leaving.removals(gathering, person), last + 1)
+    return fold_log(gathering, [Kept("x", n, n, n, event) for n, event in removals])
+
+
+NAMED = (
+    ev.GatheringBegan(name="Us", manner="table"),
+    ev.PersonNamed(person="ana", name="Ana"), ev.PersonNamed(person="ben", name="Ben"),
+)  # fmt: skip
+
+
+def test_a_host_who_is_taken_out_leaves_the_date() -> None:
+    before = fold(*NAMED, MeetingSet(day="2026-12-15", person="ana"))
+    crew = gone(before, "ana").crew
+    assert (crew.day, crew.host) == ("2026-12-15", "")
+    assert "ana" not in repr(gone(before, "ana").kept)
+
+
+def test_the_host_of_an_earlier_date_leaves_the_newest_as_it_is() -> None:
+    before = fold(
+        *NAMED, MeetingSet(day="2026-11-17", person="ana"),
+        MeetingSet(day="2026-12-15", person="ben"),
+    )  # fmt: skip
+    after_that = gone(before, "ana")
+    assert (after_that.crew.day, after_that.crew.host) == ("2026-12-15", "ben")
+    assert "ana" not in repr(after_that.kept)
+
+
+def test_a_promise_to_the_circle_goes_with_its_giver() -> None:
+    made = PromiseMade(circle="c", promise="p", card="", text="call them", giver="ana",
+                       receiver="", due="2026-12-15")  # fmt: skip
+    told = PromiseTold(promise="p", how="changed", text="write to them")
+    before = fold(*NAMED, made, told)
+    assert gone(before, "ben").shelf.promises and not gone(before, "ana").shelf.promises
+    assert "write to them" not in repr(gone(before, "ana").kept)
+
+
+WORDS: tuple[Event, ...] = (
+    commit.Committed(person="ana", promise="p", text="call them"),
+    commit.Intended(person="ana", text="I would own it"),
+    agree.Consented(line="l", person="ana"), ask.MineAnswered(person="ana", answer=1),
+    own.Said(person="ana", words="w", how="yes"), dates.DayAgreed(person="ana"),
+    dates.NextHostNamed(person="ana"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("event", WORDS, ids=lambda event: type(event).__name__)
+def test_what_somebody_wrote_alone_goes_with_them(event: Event) -> None:
+    entries = [Entry("t", 1, 1, 1, "host", "", event)]
+    assert leaving.without_their_words(entries, "ana") == ()
+    assert leaving.without_their_words(entries, "ben") == tuple(entries)

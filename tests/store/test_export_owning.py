@@ -1,0 +1,133 @@
+"""What pages and tables tell of owning together, and what they don't."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from sessions import acts, arrivals
+from sessions.steps import own
+from store.export.data import to_csv, to_json
+from store.export.html import to_html
+from store.export.markdown import to_markdown
+from store.export.preview import preview
+from store.export.story import tell
+from store.readable import tables
+from tests.sessions.co_owners import PAGE, Owners, later, script
+from tests.sessions.memory_log import person
+from words import say
+
+NAMES = ("Ana", "Ben", "Cem")
+INTENT = "Two mornings and my grandmother's table."
+CONCERN = "The roof of the station."
+
+
+def told(*evenings: str) -> Owners:
+    """As far as these evenings: consent, look, founded."""
+    table = Owners(*NAMES)
+    table.hold(script("an-idea"))
+    table.write()
+    table.intend(text=INTENT)
+    table.keep_it()
+    if "consent" in evenings:
+        table.evening(later(14))
+        table.hold(script("consent"))
+        table.on_to(own.Step)
+        table.say("Ana", "Ben")
+        table.say("Cem", how="concern", text=CONCERN)
+        table.keep_it()
+    if "look" in evenings:
+        table.look_again(later(17), "Ana", "Ben")
+        table.evening(later(18))
+        table.hold(script("second-look"))
+        table.on_to(own.Step)
+        table.say("Cem", how="concern", text=CONCERN)
+        table.keep_it()
+    if "founded" in evenings:
+        table.incorporate(later(60), *NAMES)
+    return table
+
+
+def pages(table: Owners) -> dict[str, str]:
+    kept = table.log.kept
+    story = tell(kept)
+    found = {
+        "markdown": to_markdown(story, say),
+        "html": to_html(story, say),
+        "preview": "\n".join(text for _, text in preview(story, say, 90)),
+        "json": to_json(tables(kept)),
+    }
+    return found | {name: text for name, text in to_csv(tables(kept)).items()}
+
+
+@pytest.mark.parametrize("page", ["markdown", "html", "preview", "json", "ideas.csv"])
+def test_before_it_is_agreed_the_words_are_told_and_nobodys_name(page: str) -> None:
+    text = pages(told("consent"))[page]
+    assert "A bakery in the old station." in text.replace("\\", "")
+    assert CONCERN in text
+    assert not any(name in text for name in NAMES)
+    assert "agreed on" not in text
+
+
+@pytest.mark.parametrize("page", ["markdown", "html", "preview", "json", "ideas.csv"])
+def test_the_agreed_version_stands_with_its_owners(page: str) -> None:
+    text = pages(told("consent", "look"))[page]
+    assert "Ana, Ben, Cem" in text
+
+
+@pytest.mark.parametrize("page", ["markdown", "html", "preview", "json", "ideas.csv"])
+def test_what_was_founded_is_told(page: str) -> None:
+    text = pages(told("consent", "look", "founded"))[page]
+    assert "A co-op" in text.replace("\\", "") and "Leipzig" in text
+
+
+def test_no_page_tells_what_anybody_intends_or_who_was_concerned() -> None:
+    for text in pages(told("consent", "look", "founded")).values():
+        assert INTENT not in text and "grandmother" not in text
+        assert f"Cem: {CONCERN}" not in text
+
+
+def test_a_concern_with_an_amount_of_money_leaves_with_no_page() -> None:
+    table = Owners(*NAMES)
+    table.an_idea()
+    table.consent(later(14), *NAMES, how="concern", text="I can lose 5000 euros at most.")
+    for text in pages(table).values():
+        assert "5000" not in text
+
+
+def test_the_table_has_a_row_for_each_version() -> None:
+    table = told("consent", "look")
+    [row] = tables(table.log.kept)["ideas"]
+    assert (row["version"], row["text"], row["agreed_on"]) == (1, PAGE, later(18))
+    assert row["concerns"] == CONCERN
+    assert json.loads(to_json(tables(table.log.kept)))["ideas"][0]["owners"] == "Ana, Ben, Cem"
+
+
+def test_a_new_version_takes_the_names_away() -> None:
+    table = told("consent", "look")
+    table.evening(later(30))
+    table.hold(script("second-look"))
+    table.write("Other words.")
+    table.keep_it()
+    rows = tables(table.log.kept)["ideas"]
+    assert [(row["version"], row["owners"]) for row in rows] == [(1, ""), (2, "")]
+
+
+def test_who_is_taken_out_is_on_no_page() -> None:
+    table = told("consent", "look", "founded")
+    table.do(arrivals.TakeMeOut(person=person("Cem")), person("Cem"))
+    for text in pages(table).values():
+        assert "Cem" not in text and CONCERN not in text
+    [row] = tables(table.log.kept)["ideas"]
+    assert (row["form"], row["owners"], row["agreed_on"]) == ("A co-op", "", "")
+
+
+def test_what_is_left_out_at_the_closing_is_on_no_page() -> None:
+    table = Owners(*NAMES)
+    table.hold(script("an-idea"))
+    table.write()
+    table.do(acts.BeginClosing())
+    table.do(acts.LeaveOut(line="idea"))
+    table.keep_it()
+    assert tell(table.log.kept).owned is None and tables(table.log.kept)["ideas"] == []
