@@ -68,7 +68,8 @@ def _for_the_meeting(session: Session, circle: str) -> Lines:
 
 def _missing(session: Session, circle: str, state: ask.State) -> Lines:
     """By the number the circle said; nothing is ever taken from those who play gently."""
-    if session.game != reciprocity.AS_THE_SEED or not state.answer:
+    counted = session.meetings < 0
+    if session.game != reciprocity.AS_THE_SEED or counted or not state.answer:
         return []
     return [("points-missing", earned(reciprocity.MISSING, state.answer, circle))]
 

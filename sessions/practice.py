@@ -39,7 +39,7 @@ class Practice(Struct, frozen=True, forbid_unknown_fields=True):
     people: tuple[int, int] = (1, 200)
     about: str = ""
     credit: str = ""
-    order: Annotated[int, Meta(ge=0, le=9999)] = 100
+    order: Annotated[int, Meta(ge=0, le=9999)] = 1000
     held: Literal["in the room", "by two"] = "in the room"
     meeting: bool = False
     licence: str = ""
