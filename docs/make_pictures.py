@@ -19,7 +19,7 @@ from typing import Any
 from msgspec.structs import replace
 from PIL import Image, ImageDraw, ImageFont
 
-from docs import scenes
+from docs import scenes, scenes_two, scenes_year
 from tests.tui.props import NAMES
 from tests.tui.stage import Stage, on_stage
 from tui.canvas import Canvas
@@ -47,6 +47,7 @@ class Picture:
     joining: Joining | None = JOINING
     cell: tuple[int, int] = CELL
     extra: dict[str, Any] = field(default_factory=dict)
+    file: Callable[[Path], Awaitable[None]] | None = None
 
 
 SIZES = ((80, 24), (120, 36), (200, 50))
@@ -88,6 +89,42 @@ PICTURES: dict[str, Picture] = {
         )
         for count in (1, 20, 60)
         for wide, high in SIZES
+    },
+    **{
+        name: Picture(
+            scenes_year.year,
+            size=size,
+            look=look,
+            names=(),
+            joining=None,
+            file=scenes_year.crew_of(evenings),
+            cell=SMALL_CELL if size[0] == 200 else CELL,
+        )
+        for name, evenings, size, look in (
+            ("year-1", 1, (120, 36), "embers"),
+            ("year-6", 6, (120, 36), "embers"),
+            ("year-12", 12, (120, 36), "embers"),
+            ("year-24", 24, (120, 36), "embers"),
+            ("year-12-200x50", 12, (200, 50), "embers"),
+            ("year-12-paper", 12, (120, 36), "paper"),
+            ("year-24-bare", 24, (120, 36), "bare"),
+            ("year-6-80x24", 6, (80, 24), "embers"),
+            ("year-24-80x24", 24, (80, 24), "embers"),
+            ("year-12-80x24-bare", 12, (80, 24), "bare"),
+        )
+    },
+    **{
+        f"levels{name}": Picture(
+            scenes_year.levels, size=size, names=(), joining=None, file=scenes_year.crew_of(6)
+        )
+        for name, size in (("", (120, 36)), ("-80x24", (80, 24)))
+    },
+    **{
+        f"two-{scene.__name__.replace('_', '-')}-{wide}x{high}": Picture(
+            scene, size=(wide, high), names=NAMES[:6], joining=None
+        )
+        for scene in scenes_two.SCENES
+        for wide, high in SIZES[:2]
     },
 }
 
@@ -184,8 +221,11 @@ async def take(name: str, picture: Picture, folder: Path) -> Path:
     """One picture, as a PNG of few colours."""
     with tempfile.TemporaryDirectory() as place:
         settings = Settings(look=picture.look, still=True)
+        file = Path(place) / "thursday-people.fireside"
+        if picture.file is not None:
+            await picture.file(file)
         async with on_stage(
-            Path(place) / "thursday-people.fireside", size=picture.size, names=picture.names,
+            file, size=picture.size, names=picture.names,
             manner=picture.manner, settings=settings,
         ) as stage:  # fmt: skip
             stage.app.joining = picture.joining

@@ -10,7 +10,8 @@ from phones import card_acts
 from phones.house import Answer, House, Visitor, form_of, html_page, key_of, said
 from phones.render import page, render
 from phones.views import read_place, written_place
-from phones.views_mine import notes_of, pen_of
+from phones.views_mine import pen_of
+from sessions.notes import notes_of
 from sessions.records import Refused
 from sessions.session import Session
 from sessions.steps import write

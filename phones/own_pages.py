@@ -6,7 +6,7 @@ from typing import Any
 
 from aiohttp import web
 
-from phones import card_acts
+from phones import card_acts, meeting_acts
 from phones.house import Answer, House, Visitor, form_of, html_page, key_of, said
 from phones.render import language_of, now_region, own_region, page
 from phones.views import Now, own_of, read_place, time_of
@@ -79,7 +79,7 @@ async def act(house: House, request: web.BaseRequest) -> web.StreamResponse:
     if visitor.kind != "in":
         return house.answer(visitor, Answer(go="/"))
     back = f"/me?who={visitor.person}"
-    asked = act_of(form, visitor)
+    asked = act_of(form, visitor) or meeting_acts.of(house, visitor, form)
     if asked is None:
         return house.answer(visitor, Answer(go=back))
     try:

@@ -15,6 +15,7 @@ from markupsafe import escape
 from msgspec.structs import replace
 
 from phones.views import Now, Own
+from phones.views_meeting import NOTHING
 from words import ENGLISH, languages, say_in
 
 RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ps", "ur", "yi"})
@@ -95,9 +96,10 @@ def now_region(language: str, now: Now, left: str) -> str:
 def own_region(language: str, now: Now, own: Own) -> str:
     """What is true for one person, and what they may ask for.
 
-    In a large room nearly all are told the same, with another name: that is rendered once.
+    In a large room nearly all are told the same, with another name: that is rendered once. What
+    only one of them sees is kept nowhere.
     """
-    if own.shared:
+    if own.shared or own.meeting != NOTHING:
         return render(language, "pages/own.html", now=now, own=own)
     like = replace(own, person=_PERSON, name=_NAME)
     made = _own_of_anybody(language, now, like)

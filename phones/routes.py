@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from aiohttp import web
 from msgspec import Struct
 
-from phones import card_pages, door_pages, note_page, own_pages, steering
+from phones import card_pages, door_pages, next_date, note_page, own_pages, steering
 from phones.guard import HEADERS, host_is_ours, origin_is_ours
 from phones.house import House, html_page
 from phones.live import Live
@@ -42,6 +42,7 @@ ROUTES = (
     Route("GET", "/note", "in", note_page.note),
     Route("POST", "/note", "in", note_page.write_note),
     Route("GET", "/mine", "in", own_pages.mine),
+    Route("GET", next_date.PATH, "in", next_date.next_date),
     Route("GET", "/gone", "anybody", own_pages.gone),
     Route("POST", "/pair", "with a private square", steering.pair),
     Route("GET", "/pairing", "with a private square", steering.pairing),
@@ -85,6 +86,7 @@ class Doorkeeper:
             return await door_pages.name(house, request, found[1].upper())
         if request.method == "GET" and (found := _PRIVATE.fullmatch(path)):
             return await steering.begin(house, request, found[1].upper())
+        path = next_date.PATH if path == next_date.ON_THE_WALL else path
         handler = _TABLE.get((request.method, path))
         if handler is None:
             language = language_of(request.headers.get("Accept-Language", ""))

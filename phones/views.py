@@ -8,18 +8,22 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from phones.views_board import takes_cards
-from phones.views_mine import asks_my_yes, is_silent, notes_of, pen_of, something_of
+from phones.views_meeting import NOTHING, Meeting, meeting_of, with_counts
+from phones.views_mine import asks_my_yes, is_silent, pen_of, something_of
+from phones.views_words import with_words
 from sessions.board import opened
 from sessions.clock import Clock
 from sessions.gathering import Gathering
+from sessions.notes import notes_of
 from sessions.records import Place
+from sessions.rhythm import coming
 from sessions.seating import standing
 from sessions.session import Session
 from sessions.steps import ask, board, focus, kind_of, page, talk, write
 from sessions.steps import round as round_step
 from sessions.steps.base import spoken_texts
 
-AWAY = frozenset({"round", "quiet"})
+AWAY = frozenset({"round", "mirror", "quiet"})
 """While these are held phones are put away: the page says so and goes dark."""
 
 
@@ -28,7 +32,8 @@ class Now(Struct, frozen=True):
 
     `kind` is the step's, or "lobby", "closing", "closed". `speaker`, `following` and `then` are
     names. `focus` is the name of whoever is in focus, with their `lines`: caption and words.
-    `hands` are those still writing, `cards` those that are open. It holds nothing that grows with
+    `hands` are those still writing, `cards` those that are open; `next_day` is a crew's next date,
+    where nothing is under way. It holds nothing that grows with
     the room: it is made anew for every phone.
     """
 
@@ -54,6 +59,7 @@ class Now(Struct, frozen=True):
     rung: str = ""
     hands: int = 0
     cards: int = 0
+    next_day: str = ""
 
 
 class Own(Struct, frozen=True):
@@ -62,7 +68,8 @@ class Own(Struct, frozen=True):
     `focus` is "mine" in their own time, "next" or "coming" before it. Then `lines` are what they
     may write up, and `rung` where they stand on the ladder of so many `rungs`. `pen` is "writes"
     or "down" while their hand is waited for; `cards`, `board` and `note` say which of their pages
-    matter now, `yes_asked` that a promise waits for them.
+    matter now, `yes_asked` that a promise waits for them. `meeting` is what each does alone in a
+    step of a meeting.
     """
 
     person: str = ""
@@ -82,6 +89,7 @@ class Own(Struct, frozen=True):
     board: bool = False
     note: bool = False
     yes_asked: bool = False
+    meeting: Meeting = NOTHING
 
 
 class Time(Struct, frozen=True):
@@ -97,10 +105,18 @@ def now_of(gathering: Gathering) -> Now:
     """What the wall shows."""
     session = gathering.room_session
     if session is None:
-        return Now(gathering=gathering.name)
+        return Now(gathering=gathering.name, next_day=_next_day(gathering))
     if session.phase != "steps":
-        return Now(kind=session.phase, gathering=gathering.name, practice=session.practice.title)
+        practice, day = session.practice.title, _next_day(gathering)
+        return Now(
+            kind=session.phase, gathering=gathering.name, practice=practice, next_day=day
+        )  # fmt: skip
     return _step(gathering, session)
+
+
+def _next_day(gathering: Gathering) -> str:
+    """The next date from today on, "" for none."""
+    return coming(gathering.crew, gathering.evening.day)
 
 
 def _step(gathering: Gathering, session: Session) -> Now:
@@ -122,7 +138,8 @@ def _step(gathering: Gathering, session: Session) -> Now:
         case round_step.State():
             return _round(common, gathering, session, session.state)
         case ask.State(game=False) as state if isinstance(script, ask.Step):
-            return replace(common, question=script.question, answers=_answers(script, state))
+            common = replace(common, question=script.question, answers=_answers(script, state))
+            return with_counts(common, session)
         case page.State(text=text) if isinstance(script, page.Step):
             return replace(common, question=script.prompt, text=text)
         case talk.State(clock=clock, rung=rung) if isinstance(script, talk.Step):
@@ -137,7 +154,7 @@ def _step(gathering: Gathering, session: Session) -> Now:
             return replace(common, question=script.prompt)
         case focus.State() as state if isinstance(script, focus.Step):
             return _focus(common, gathering, script, state)
-    return common
+    return with_words(with_counts(common, session), gathering, session)
 
 
 def _lines(session: Session) -> tuple[tuple[str, str], ...]:
@@ -237,6 +254,7 @@ def _own_pages(own: Own, gathering: Gathering, session: Session) -> Own:
         board=takes and stands,
         note=isinstance(session.state, write.State) or bool(notes_of(session, person)),
         yes_asked=takes and asks_my_yes(session, person),
+        meeting=meeting_of(gathering, session, person),
     )
 
 

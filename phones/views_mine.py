@@ -14,6 +14,7 @@ from sessions.board import Board, between, seen_by
 from sessions.cards import Card, Promise
 from sessions.gathering import Gathering
 from sessions.keeping import KeptPromise, of_person
+from sessions.owning import OF_A_PERSON, IntentKept
 from sessions.session import Session
 from sessions.steps import board, write
 
@@ -35,6 +36,7 @@ class APromise(Struct, frozen=True):
     """A promise as one of the two sees it: with whom, whether they give or are given to, by when.
 
     `standing` is "asked" (for the reader's yes), "waits" (for the other's), "holds", "earlier".
+    `circle`: it was promised to the circle, and `other` is "".
     """
 
     id: str
@@ -44,6 +46,7 @@ class APromise(Struct, frozen=True):
     due: str
     standing: str
     how: str = ""
+    circle: bool = False
 
 
 class Mine(Struct, frozen=True):
@@ -105,15 +108,6 @@ def writing_of(gathering: Gathering, person: str, place: str) -> Writing | None:
     )
 
 
-def notes_of(session: Session, person: str) -> tuple[tuple[str, str], ...]:
-    """What this person wrote for themselves in steps that are over: its title, and their words."""
-    return tuple(
-        (session.practice.step[number].title, state.notes[person])
-        for number, state in sorted(session.finished.items())
-        if isinstance(state, write.State) and state.notes.get(person)
-    )
-
-
 # ── what is mine ──────────────────────────────────────────────────────────────────────────
 
 
@@ -170,6 +164,7 @@ def _of_earlier(gathering: Gathering, kept: KeptPromise, person: str) -> APromis
         due=promise.due,
         standing="earlier",
         how=kept.how,
+        circle=not promise.receiver,
     )
 
 
@@ -181,7 +176,7 @@ def _other(promise: Promise, person: str) -> str:
 
 
 def held_of(gathering: Gathering, person: str) -> tuple[Held, ...]:
-    """My kept cards and promises, with what they say and in which circle."""
+    """My kept cards, promises and own words, with what they say and in which circle."""
     circles = {
         row.event.circle: (row.event.practice, row.event.day)
         for row in gathering.kept
@@ -196,4 +191,9 @@ def held_of(gathering: Gathering, person: str) -> tuple[Held, ...]:
         if person in made.promise.people:
             circle = circles.get(made.circle, ("", ""))
             found.append(Held("promise", made.promise.text, *circle, made.named))
+    for row in gathering.kept:
+        if isinstance(said := row.event, OF_A_PERSON) and said.person == person:
+            kind = "intent" if isinstance(said, IntentKept) else "word"
+            text = getattr(said, "text", "") or getattr(said, "form", "")
+            found.append(Held(kind, text, *circles.get(said.circle, ("", "")), named=True))
     return tuple(found)

@@ -58,6 +58,9 @@ class Wall(Protocol):
     async def do(self, act: Act, by: str) -> bool:
         """The one way through. Raises Refused; False if nothing happened or it can't be written."""
 
+    def calendar(self) -> str:
+        """The next date as a file for a calendar; "" if none is agreed."""
+
     def twin(self) -> Twin:
         """The screen on top, in words."""
 

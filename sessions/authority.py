@@ -104,6 +104,7 @@ TABLE: dict[type[Act], str] = {
     walks.CloseWalk: HOST_ONLY,
     walks.TellPlan: HOST_ONLY,
     walks.SayPoints: ALONE,
+    walks.LetAllGo: ALONE,
     cards.PutCard: OWN,
     cards.ChangeCard: OWN,
     cards.LetCardGo: OWN,

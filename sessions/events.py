@@ -277,8 +277,7 @@ RunningEvent = (
     | base.TimeGiven
     | round.TurnBegan | round.TurnEnded | round.TurnPassed | round.NextChosen
     | round.DirectionTurned | round.RoundAdded | round.TurnsFitted | round.QuestionAsked
-    | ask.AnswerGiven | ask.HandsNoted | ask.GameAnswered
-    | page.PageWritten
+    | ask.AnswerGiven | ask.HandsNoted | ask.GameAnswered | page.PageWritten
     | talk.TalkBegan | talk.Climbed | write.NoteWritten | write.DoneSaid
     | cards.CardPut | cards.CardChanged | cards.CardGone | cards.CardsOpened
     | cards.PromiseOffered | cards.PromiseAgreed | cards.PromiseGone
@@ -287,10 +286,8 @@ RunningEvent = (
     | mirror.SpeakerBegan | mirror.SaidToTheEnd | mirror.FeltHeard | mirror.SpokeOn
     | mirror.ListenerChosen | mirror.SpeakerChosen | mirror.TimeLetBe
     | agree.WordsPut | agree.WordsTaken | agree.Consented | date.DayProposed | date.DayAgreed
-    | ask.MineAnswered | ask.AnswersOpened | commit.Committed | commit.Intended
-    | date.MeetingPlanned | date.NextHostNamed
-    | own.Said | own.PaperSaid
-    | walks.Paused
+    | ask.MineAnswered | ask.AnswersOpened | commit.Committed | commit.Intended | walks.Paused
+    | date.MeetingPlanned | date.NextHostNamed | own.Said | own.PaperSaid | own.WordsOpened
 )  # fmt: skip
 LastingEvent = (
     GatheringBegan | GatheringRenamed | MannerChosen | GameChosen | PersonNamed | CircleHeld
@@ -299,5 +296,5 @@ LastingEvent = (
     | walks.PlanKept | walks.PlanTold
     | crew.CrewFormed | crew.RhythmKept | crew.MeetingSet | crew.CrewDecided
     | owning.IdeaKept | owning.IntentKept | owning.ConsentKept | owning.SecondLookSet
-    | owning.IncorporatedSaid
+    | owning.ReviewSet | owning.IncorporatedSaid | owning.Founded
 )  # fmt: skip

@@ -9,9 +9,17 @@ from sessions import cards
 from sessions import events as ev
 from sessions.records import Entry, Event
 from sessions.session import MOVING, Session, begun
-from sessions.steps import State, ask, focus, mirror, page, rules
+from sessions.steps import State, agree, ask, commit, date, focus, mirror, page, rules, write
 from sessions.steps import round as round_step
 from sessions.steps.base import Around
+
+OF_A_STEP = (
+    ask.MineAnswered, ask.AnswerGiven, ask.HandsNoted, write.NoteWritten, write.DoneSaid,
+    commit.Committed, commit.Intended, agree.WordsPut, agree.WordsTaken, agree.Consented,
+    date.DayProposed, date.DayAgreed, date.MeetingPlanned, date.NextHostNamed,
+)  # fmt: skip
+"""What was said at one step and means nothing at another: an answer to one question is none to the
+question before it. Where the beginning of a step is undone, these go with it."""
 
 
 class ClockStood(Event, frozen=True):
@@ -40,14 +48,27 @@ def _without_act(session: Session, undone: Entry) -> Session:
     first = taken.index(True)
     stood = replace(session.entries[first], act=0, event=ClockStood(since=event.since))
     before = session.entries[:first]
+    gone = _of_undone_steps(session.entries[first:], event.act_undone)
     after = tuple(
         e for e in session.entries[first:]
         if e.act != event.act_undone and not isinstance(e.event, ev.Undone)
+        and e.number not in gone
     )  # fmt: skip
     again = begun(before[0])
     for entry in (*before[1:], stood, *after, undone):
         again = _fold(again, entry)
     return replace(again, entries=(*before, stood, *after, undone))
+
+
+def _of_undone_steps(entries: tuple[Entry, ...], act_undone: int) -> set[int]:
+    """The entries that belong to a step whose beginning is undone."""
+    found, within = set(), False
+    for entry in entries:
+        if isinstance(entry.event, ev.StepBegan | focus.InnerBegan | focus.FocusEnded):
+            within = entry.act == act_undone
+        elif within and isinstance(entry.event, OF_A_STEP):
+            found.add(entry.number)
+    return found
 
 
 def _fold(session: Session, entry: Entry) -> Session:

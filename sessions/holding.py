@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sessions import acts, cards, closing, framing, reciprocity
+from sessions import acts, cards, closing, framing
 from sessions import board as boards
 from sessions import events as ev
 from sessions.clock import SECOND
@@ -108,10 +108,13 @@ def _next(session: Session, by: str, now: int, tonight: Tonight) -> list[Event]:
 
 
 def _past_the_game(session: Session, events: list[Event], around: Around) -> list[Event]:
-    """Those who don't play are not asked about points: the session goes on."""
+    """Those who don't play are not asked about points, and those who play gently not about what
+    they would lose: the session goes on."""
     for event in events:
-        if isinstance(event, ask.GameAnswered) and event.how not in reciprocity.PLAYED:
-            return on_to(session, session.step + 1, replace(around, game=event.how))
+        if isinstance(event, ask.GameAnswered) and isinstance(session.script, ask.Step):
+            after = replace(around, game=event.how)
+            if ask.skipped(session.script, after):
+                return on_to(session, session.step + 1, after)
     return []
 
 

@@ -22,7 +22,7 @@ def lines(session: Session, circle: str) -> Lines:
                 found += _words(session, circle, number, step, state)
             case commit.Step(), commit.State() if step.keeps == "promise":
                 found += _promises(session, circle, state)
-            case date.Step(), date.State() if state.day and not step.second_look:
+            case date.Step(), date.State() if state.day and not _of_an_idea(step):
                 found += _meeting(session, number, state)
             case ask.Step(), ask.State() if step.decides and state.answer is not None:
                 if state.answer < len(crew.DECISIONS):
@@ -48,9 +48,14 @@ def next_day(session: Session) -> str:
     """The day they meet again, as this session found it; "" for none."""
     for number, state in states(session).items():
         step = session.practice.step[number]
-        if isinstance(step, date.Step) and isinstance(state, date.State) and not step.second_look:
+        if isinstance(step, date.Step) and isinstance(state, date.State) and not _of_an_idea(step):
             return state.day
     return ""
+
+
+def _of_an_idea(step: date.Step) -> bool:
+    """Whether its day is that of an idea (`sessions/own_lines.py`) and no next time."""
+    return step.second_look or step.review
 
 
 def _promises(session: Session, circle: str, state: commit.State) -> Lines:

@@ -3,15 +3,112 @@ again, and that they are incorporated."""
 
 from __future__ import annotations
 
-from sessions.earning import Lines
+from msgspec.structs import replace
+
+from sessions import owning, reciprocity
+from sessions.earning import Lines, earned, states
 from sessions.session import Session
+from sessions.steps import commit, date, own
 
 
 def lines(session: Session, circle: str, day: str) -> Lines:
     """Versions, intents, consents and the second look of this session; `day` is its date."""
-    return []
+    found: Lines = []
+    ground = session.ground_now
+    days: Lines = []
+    if ground.version > session.ground.version:
+        idea = owning.IdeaKept(circle=circle, title=ground.title, text=ground.text, day=day)
+        found.append(("idea", idea))
+    for number, state in sorted(states(session).items()):
+        step = session.practice.step[number]
+        match step, state:
+            case commit.Step(keeps="intent"), commit.State():
+                found += _intents(session, circle, day, state)
+            case own.Step(what="incorporated"), own.State():
+                found += _told(session, circle, day, state)
+            case date.Step(), date.State() if state.day and ground.words:
+                days += _days(circle, step, state, ground.words)
+    return [*found, *_consents(session, circle, day), *days]
 
 
 def points(session: Session, circle: str, game: str) -> Lines:
     """A hundred each, once every owner has said that they are incorporated."""
+    plays = session.game in reciprocity.PLAYED and game != reciprocity.NOT
+    if not plays or session.ground.founded:
+        return []
+    for number, state in states(session).items():
+        step = session.practice.step[number]
+        if not (isinstance(step, own.Step) and isinstance(state, own.State)):
+            continue
+        if step.what == "incorporated" and own.complete(_as_kept(session, state), session.around()):
+            rule = reciprocity.CO_OWNERS
+            return [("points-co-owners", earned(rule, len(state.owners), circle))]
+    return []
+
+
+def _as_kept(session: Session, state: own.State) -> own.State:
+    """Without the words that the circle takes out: they won't have been said."""
+    out = session.left_out
+    said = {who: word for who, word in state.said.items() if _incorporated(who) not in out}
+    return replace(state, said=said)
+
+
+def _intents(session: Session, circle: str, day: str, state: commit.State) -> Lines:
+    """Who intends to own it, and who takes that back."""
+    back = [person for person in state.back if person in session.ground.owners]
+    words = [(person, word.text) for person, word in state.said.items()]
+    return [
+        (
+            f"intent-{person}",
+            owning.IntentKept(circle=circle, person=person, text=text, day=day),
+        )
+        for person, text in (*words, *((person, "") for person in back))
+    ]
+
+
+def _consents(session: Session, circle: str, day: str) -> Lines:
+    """Each one's last word of this session on the words as they stand now. A no is never anyone's:
+    "not yet" is kept only where it takes back a yes of an earlier evening, and without what was
+    said with it."""
+    words = session.ground_now.words
+    found: dict[str, owning.ConsentKept] = {}
+    for state in states(session).values():
+        if not isinstance(state, own.State) or not words or state.words != words:
+            continue
+        mark = owning.people_mark(state.owners)
+        for person, word in state.said.items():
+            found[person] = owning.ConsentKept(
+                circle=circle, words=words, person=person, how=word.how, day=day, owners=mark,
+                text=word.text if word.how == "concern" else "",
+            )  # fmt: skip
+    return [
+        (f"consent-{person}", word)
+        for person, word in sorted(found.items())
+        if word.how != "not yet" or person in session.ground.yes
+    ]
+
+
+def _told(session: Session, circle: str, day: str, state: own.State) -> Lines:
+    """Each of the owners says it; one who said so before may take it back."""
+    paper = {"form": state.form, "place": state.place, "since": state.since}
+    nothing = dict.fromkeys(paper, "")
+    found: Lines = []
+    for person, word in state.said.items():
+        if word.how == "yes" or person in session.ground.told:
+            said = paper if word.how == "yes" else nothing
+            told = owning.IncorporatedSaid(circle=circle, person=person, day=day, **said)
+            found.append((_incorporated(person), told))
+    return found
+
+
+def _incorporated(person: str) -> str:
+    """What the line of somebody's own word is called while the circle decides."""
+    return f"incorporated-{person}"
+
+
+def _days(circle: str, step: date.Step, state: date.State, words: str) -> Lines:
+    if step.second_look:
+        return [("look", owning.SecondLookSet(circle=circle, words=words, day=state.day))]
+    if step.review:
+        return [("review", owning.ReviewSet(circle=circle, words=words, day=state.day))]
     return []

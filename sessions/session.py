@@ -16,10 +16,24 @@ from msgspec import Struct
 from sessions import events as ev
 from sessions.board import Board, unopened
 from sessions.cards import CardsOpened
-from sessions.owning import Ground, with_page
+from sessions.owning import Ground, with_intents, with_page
 from sessions.practice import Practice, turn_for
 from sessions.records import Entry, Place
-from sessions.steps import State, Step, ask, base, board, focus, gate, mirror, page, say, talk
+from sessions.steps import (
+    State,
+    Step,
+    ask,
+    base,
+    board,
+    commit,
+    focus,
+    gate,
+    mirror,
+    own,
+    page,
+    say,
+    talk,
+)  # fmt: skip
 from sessions.steps import round as round_step
 from sessions.steps.base import Around
 
@@ -31,7 +45,7 @@ STEERING = (
     talk.TalkBegan, talk.Climbed, CardsOpened, focus.FocusBegan, focus.InnerBegan,
     focus.FocusEnded, focus.FocusChosen, focus.NotTodaySaid, focus.FocusAdded,
     mirror.SpeakerBegan, mirror.SaidToTheEnd, mirror.FeltHeard, mirror.SpokeOn,
-    mirror.ListenerChosen, mirror.SpeakerChosen, mirror.TimeLetBe,
+    mirror.ListenerChosen, mirror.SpeakerChosen, mirror.TimeLetBe, own.WordsOpened, own.PaperSaid,
 )  # fmt: skip
 """What undo takes back, besides a hold that somebody asked for. A card, a line or a note is not
 among them: its owner takes it back."""
@@ -40,6 +54,7 @@ MOVING = (
     ev.StepBegan, ev.WentOn, round_step.TurnBegan, round_step.TurnEnded, round_step.TurnPassed,
     talk.TalkBegan, CardsOpened, focus.FocusBegan, focus.InnerBegan, focus.FocusEnded,
     ask.AnswersOpened, mirror.SpeakerBegan, mirror.SaidToTheEnd, mirror.FeltHeard, mirror.TimeLetBe,
+    own.WordsOpened,
 )  # fmt: skip
 """After these a second "next" within a second is the same press."""
 
@@ -170,12 +185,16 @@ class Session(Struct, frozen=True):
 
     @property
     def ground_now(self) -> Ground:
-        """What is owned together, with the idea as it stands this evening."""
+        """What is owned together: the idea and its people as they stand this evening."""
+        ground = self.ground
         for number, text in self.pages.items():
             step = self.practice.step[number]
-            if isinstance(step, page.Step) and step.idea and text != self.ground.text:
-                return with_page(self.ground, step.title, text)
-        return self.ground
+            if isinstance(step, page.Step) and step.idea:
+                ground = with_page(ground, step.title, text)
+        for state in (*self.finished.values(), self.state):
+            if isinstance(state, commit.State) and state.intents:
+                ground = with_intents(ground, state.said, state.back)
+        return ground
 
 
 def begun(entry: Entry) -> Session:

@@ -25,16 +25,23 @@ Wipe = Callable[[Path], None]
 def rewrite(conn: Connection, table: str) -> None:
     """Write a table of ours afresh, inside the caller's transaction.
 
-    Its old pages are freed, and so zeroed, with every stale copy in their slack. The rows rest
-    in memory meanwhile (temp_store).
+    Its old pages are zeroed, with every stale copy in their slack. The rows rest in memory
+    meanwhile (temp_store). A table that is guarded against deleting is dropped and made again,
+    which the file's schema number counts; any other is emptied, which nothing counts: or that
+    number would tell how often something was forgotten.
     """
     first, *triggers = STATEMENTS[table]
+    guarded = any("BEFORE DELETE" in trigger for trigger in triggers)
     rows(conn, f"CREATE TEMP TABLE resting AS SELECT * FROM main.{table} ORDER BY rowid")
-    rows(conn, f"DROP TABLE main.{table}")
-    rows(conn, first)
+    if guarded:
+        rows(conn, f"DROP TABLE main.{table}")
+        rows(conn, first)
+    else:
+        # Without a WHERE and a trigger SQLite empties whole pages, the first one as well.
+        rows(conn, f"DELETE FROM main.{table}")
     rows(conn, f"INSERT INTO main.{table} SELECT * FROM temp.resting ORDER BY rowid")
     rows(conn, "DROP TABLE temp.resting")
-    for trigger in triggers:
+    for trigger in triggers if guarded else ():
         rows(conn, trigger)
 
 

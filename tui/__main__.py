@@ -17,7 +17,7 @@ FRAMES = "240"
 """The most redraws a second. Textual waits for the next of its 60 frames, and so would a key.
 Nothing is drawn more often for it: only what changed, when it changed."""
 
-COMMANDS = ("check", "doctor", "export", "practice", "rehearse")
+COMMANDS = ("check", "doctor", "export", "hand-on", "practice", "rehearse")
 
 
 def main(

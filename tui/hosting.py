@@ -54,6 +54,12 @@ class WallOfPhones:
     async def do(self, act: Act, by: str) -> bool:
         return bool(await self._app.do(act, by))
 
+    def calendar(self) -> str:
+        from store.export.meetings import meeting_of, to_calendar
+
+        meeting = meeting_of(self.gathering.kept, say("export.unnamed"))
+        return to_calendar(meeting) if meeting is not None else ""
+
     def twin(self) -> Twin:
         from phones.wall import Choice, Twin
         from tui.twin import parts_of

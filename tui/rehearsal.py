@@ -19,6 +19,7 @@ from sessions.session import Session
 from sessions.steps import ask, base, board, focus, page, quiet, talk, write
 from sessions.steps import round as round_step
 from tui import rehearsal_cards as cards
+from tui import rehearsal_meeting as meeting
 from tui.clock import RoomClock
 from words import say
 
@@ -32,6 +33,9 @@ _PASSES = 3
 """Which chair passes, once."""
 _SHARES = (0.3, 0.45, 0.2, 1.05, 0.25, 0.35)
 """How much of their turn people use, one after the other; one comes to its end and a bit more."""
+_SPOKEN, _SHORT_TURN, _LONG_TURN = 900, 15, 180
+"""Seconds in which all turns of a meeting fit, and that one takes at least; a turn longer than the
+last of these nobody comes to the end of."""
 _LOOK = 500
 """Milliseconds of room time between two looks at whether the host did something."""
 _READING = 8 * SECOND
@@ -124,6 +128,11 @@ class Rehearsal:
 
     async def _one_step(self, app: Driven, session: Session) -> None:
         state, place = session.state, session.place
+        day = app.room.gathering.evening.day
+        meeting_now = meeting.doing(session, day, self._fresh())
+        if meeting_now is not None:
+            await self._one_thing(app, place, meeting_now)
+            return
         match state:
             case round_step.State(phase="speaking"):
                 await self._speak(app, session, state)
@@ -151,12 +160,20 @@ class Rehearsal:
                 self._has_passed = True
                 await _ask(app, round_step.PassTurn(place=place), speaker)
             return
-        share = _SHARES[self._turns % len(_SHARES)]
-        if await self._still(app, place, round(share * state.seconds * SECOND)):
+        if await self._still(app, place, self._speaks(session, state.seconds)):
             self._turns += 1
             await _ask(app, base.Next(place=place))
             if self._turns == 2:
                 await self._come_late(app)
+
+    def _speaks(self, session: Session, seconds: int) -> int:
+        """Milliseconds that the next one speaks. In a long meeting nobody speaks long: who
+        rehearses wants to see all of it. One of them goes on a bit longer than their turn."""
+        share = _SHARES[self._turns % len(_SHARES)]
+        turns = max(1, session.practice.rounds * len(session.present))
+        if share > 1 and self._turns < len(_SHARES) and seconds <= _LONG_TURN:
+            return round(share * seconds * SECOND)
+        return round(min(share * seconds, max(_SHORT_TURN, _SPOKEN / turns)) * SECOND)
 
     async def _with_cards(self, app: Driven, session: Session) -> None:
         """The next thing somebody does in a focus or on a board, and nothing twice."""
@@ -175,6 +192,10 @@ class Rehearsal:
                 doing = cards.on_the_board(session, day, fresh, joined=self._joined[1])
             case _:
                 doing = cards.writing(session, fresh)
+        await self._one_thing(app, place, doing)
+
+    async def _one_thing(self, app: Driven, place: Place, doing: cards.Doing) -> None:
+        """What somebody does next, unless the host has gone elsewhere meanwhile."""
         if not await self._still(app, place, doing.after):
             return
         if not await _ask(app, doing.act, doing.by):

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from store.file import GatheringFile
     from tui.clock import RoomClock
     from tui.rehearsal import Rehearsal
+    from tui.rehearsal_two import RehearsalForTwo
     from tui.settings import Settings
 
 
@@ -49,7 +50,7 @@ class Start(Struct, frozen=True):
     clock: RoomClock
     today: Callable[[], date]
     settings: Settings
-    rehearsal: Rehearsal | None = None
+    rehearsal: Rehearsal | RehearsalForTwo | None = None
     note: str = ""
     phones: PhonesAsked | None = None
 

@@ -78,4 +78,5 @@ class Ticking:
         here = (place.session, place.step, place.turn)
         if left == 0 and self._rung != here:
             self._rung = here
-            app.preferences.ring_softly()
+            if not app.apart:  # what the room rings for is nothing to two who sit apart
+                app.preferences.ring_softly()

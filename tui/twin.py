@@ -40,7 +40,7 @@ def parts_of(app: Any) -> TwinParts:
     actions += [
         ("do:" + action.name, action.label, "")
         for action in offered_actions(screen)
-        if action.name not in ("keys", "look", "leave", "for_two")
+        if action.name not in ("keys", "look", "leave", "for_two", "numbers")
     ]
     return TwinParts(
         stamp=_stamp(app, screen, choices),

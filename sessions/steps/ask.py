@@ -117,8 +117,10 @@ def begin(step: Step, around: Around, at: int) -> State:
 
 
 def skipped(step: Step, around: Around) -> bool:
-    """A question about points isn't asked of those who don't play."""
-    return bool(step.earns) and around.game in (reciprocity.NOT, reciprocity.LET_BE)
+    """A question about points isn't asked of those who don't play, nor who was missed of those who
+    play gently: nothing is ever taken from them."""
+    gently = step.earns == "missing" and around.game == reciprocity.GENTLY
+    return gently or (bool(step.earns) and around.game in (reciprocity.NOT, reciprocity.LET_BE))
 
 
 def next_events(step: Step, state: State, around: Around, now: int) -> list[Event] | None:
@@ -159,7 +161,10 @@ def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int
             if state.opened or state.mine.get(person) == answer:
                 return []
             return [MineAnswered(person=person, answer=answer)]
-        case SayDone() if step.how == "alone" and not state.opened:
+        case SayDone(person=person) if step.how == "alone" and not state.opened:
+            # What somebody answered alone only they take back.
+            if person in state.mine and by != person:
+                return []
             return said_done(act, state.done, around)
         case HandsCounted(counts=counts) if not state.game and step.how == "eyes closed":
             if len(counts) != len(step.answers) or min(counts) < 0:

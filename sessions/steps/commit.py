@@ -43,10 +43,13 @@ class Word(Struct, frozen=True):
 
 
 class State(Struct, frozen=True, tag="commit"):
-    """`said` is each one's own, person by person; `done` let it be or have finished."""
+    """`said` is each one's own, person by person; `done` let it be or have finished. Where they
+    are `intents`, `back` are those who take back one of an earlier evening."""
 
     said: dict[str, Word] = {}
     done: tuple[str, ...] = ()
+    intents: bool = False
+    back: tuple[str, ...] = ()
     clock: Clock | None = None
 
 
@@ -80,7 +83,8 @@ ACTS: tuple[type[Act], ...] = (Commit, Intend, SayDone)
 
 
 def begin(step: Step, around: Around, at: int) -> State:
-    return State(clock=None if step.last else writing_clock(step.seconds, around, at))
+    clock = None if step.last else writing_clock(step.seconds, around, at)
+    return State(intents=step.keeps == "intent", clock=clock)
 
 
 def next_events(step: Step, state: State, around: Around, now: int) -> list[Event] | None:
@@ -96,7 +100,8 @@ def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int
             return [Committed(person=person, promise=known.id if known else fresh, text=text)]
         case Intend(person=person, text=raw) if step.keeps == "intent":
             text, known = _worded(raw, person, around), state.said.get(person)
-            same = text == (known.text if known else "")
+            stands = person in around.ground.owners
+            same = text == known.text if known else not text and not stands
             return [] if same else [Intended(person=person, text=text)]
         case SayDone():
             return said_done(act, state.done, around)
@@ -117,7 +122,9 @@ def apply(step: Step, state: State, around: Around, event: Event, at: int) -> St
         case Committed(person=person, promise=id, text=text):
             return replace(state, said=_with(state, person, id, text))
         case Intended(person=person, text=text):
-            return replace(state, said=_with(state, person, "", text))
+            others = tuple(one for one in state.back if one != person)
+            back = others if text else (*others, person)
+            return replace(state, said=_with(state, person, "", text), back=back)
         case DoneSaid():
             return replace(state, done=done_after(state.done, event))
         case TimeGiven(length=length) if state.clock:

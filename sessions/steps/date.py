@@ -20,14 +20,15 @@ Days = Annotated[int, Meta(ge=0, le=730)]
 
 class Step(Struct, frozen=True, tag="date", tag_field="kind", forbid_unknown_fields=True):
     """The day lies so many days from today; one to four weeks for a follow-up
-    (PRACTICES.md, section 4). `second_look`: on that day the idea is looked at again
-    (section 6)."""
+    (PRACTICES.md, section 4). `second_look`: on that day the idea is looked at again; `review`:
+    then they look whether it is still right (section 6)."""
 
     title: Title
     prompt: Annotated[str, Meta(max_length=200)] = ""
     least: Days = 7
     most: Days = 28
     second_look: bool = False
+    review: bool = False
     say: Spoken = ""
     reads: Reads = 0
 

@@ -2,22 +2,29 @@
 
 Yes; yes, with a concern; or not yet, with what would have to change. Nobody says it for somebody
 else, nobody says it for who isn't there, and no word is a signature (PRACTICES.md, section 6).
+What was said alone is opened for all at the same time, without names.
+
+    alone --Next, once two have said their word--> opened --Next--> (over)
 """
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from sessions.clock import Clock
-from sessions.owning import How
+from sessions.owning import FEWEST, Ground, How, agreed, all_told, words_of
 from sessions.records import Act, Event, Refused
 from sessions.steps.base import Around, Reads, Spoken, Title, reading_seconds
+from sessions.steps.write import DoneSaid, SayDone, done_after, said_done
 from sessions.text import clean_line, clean_note
 
 LONGEST = 300
+LONGEST_LINE = 60
+"""Letters of a form or a place."""
 
 
 class Step(Struct, frozen=True, tag="own", tag_field="kind", forbid_unknown_fields=True):
@@ -37,14 +44,19 @@ class Word(Struct, frozen=True):
 
 
 class State(Struct, frozen=True, tag="own"):
-    """`words` are what is said yes to; `form`, `place` and `since` are what was incorporated.
-    `said` are each one's own words."""
+    """`words` are what is said yes to, `owners` those whose word it takes; `form`, `place` and
+    `since` are what was incorporated, `told` those who said so on an earlier evening. `said` are
+    each one's own words, `done` would rather not today; `opened` once all see them, nameless."""
 
     words: str = ""
+    owners: tuple[str, ...] = ()
     form: str = ""
     place: str = ""
     since: str = ""
+    told: tuple[str, ...] = ()
     said: dict[str, Word] = {}
+    done: tuple[str, ...] = ()
+    opened: bool = False
     clock: Clock | None = None
 
 
@@ -78,44 +90,145 @@ class PaperSaid(Event, frozen=True):
     since: str
 
 
-ACTS: tuple[type[Act], ...] = (SayOwn, SayPaper)
+class WordsOpened(Event, frozen=True):
+    """Everybody sees, at the same time, what was said alone."""
+
+
+ACTS: tuple[type[Act], ...] = (SayOwn, SayPaper, SayDone)
 
 
 def begin(step: Step, around: Around, at: int) -> State:
-    return State(words=around.ground.words)
+    ground = around.ground
+    if step.what == "idea":
+        return State(words=ground.words, owners=ground.owners)
+    paper = (ground.form, ground.place, ground.since)
+    return State(paper_words(*paper), ground.owners, *paper, told=ground.told)
+
+
+def paper_words(form: str, place: str, since: str) -> str:
+    """The mark of just this form, place and day; "" while they aren't said."""
+    return words_of(form, f"{place}\n{since}") if form and place and since else ""
 
 
 def next_events(step: Step, state: State, around: Around, now: int) -> list[Event] | None:
+    """One word alone would say whose it is: then nothing is opened."""
+    if step.what == "idea" and not state.opened and len(state.said) >= FEWEST:
+        return [WordsOpened()]
     return None
 
 
 def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int) -> list[Event]:
     match act:
-        case SayOwn(person=person, words=words, how=how, text=raw):
+        case SayOwn(person=person):
             if person not in around.present:
                 raise Refused("room.not-here")
-            text = clean_note(raw)
-            if len(text) > LONGEST:
-                raise Refused("own.too-long", most=LONGEST)
-            word = Word(how, text)
-            if words != state.words or not words or state.said.get(person) == word:
-                return []
-            return [Said(person=person, words=words, how=how, text=text)]
-        case SayPaper(form=form, where=place, since=since) if step.what == "incorporated":
-            form, place = clean_line(form)[:60], clean_line(place)[:60]
-            if (form, place, since) == (state.form, state.place, state.since):
-                return []
-            return [PaperSaid(form=form, place=place, since=since)]
+            if step.what == "incorporated":
+                return _told(state, around, act)
+            return _said(state, act)
+        case SayPaper() if step.what == "incorporated":
+            return _paper(state, around, act)
+        case SayDone():
+            return said_done(act, state.done, around)
     return []
+
+
+def _said(state: State, act: SayOwn) -> list[Event]:
+    """A word on the idea, by one of those who intend to own it."""
+    if not state.words:
+        raise Refused("own.no-page")
+    if act.person not in state.owners:
+        raise Refused("own.not-among")
+    text = clean_note(act.text) if act.how != "yes" else ""
+    if len(text) > LONGEST:
+        raise Refused("own.too-long", most=LONGEST)
+    if act.how == "concern" and not text:
+        raise Refused("own.which-concern")
+    if act.words != state.words or state.said.get(act.person) == Word(act.how, text):
+        return []
+    return [Said(person=act.person, words=act.words, how=act.how, text=text)]
+
+
+def _told(state: State, around: Around, act: SayOwn) -> list[Event]:
+    """One of the owners says that they are incorporated: before it is agreed twice nobody can."""
+    if not agreed(around.ground):
+        raise Refused("own.not-agreed")
+    if act.person not in state.owners:
+        raise Refused("own.not-among")
+    if not state.words:
+        raise Refused("own.no-paper")
+    known = state.said.get(act.person)
+    if act.words != state.words or act.how == "concern" or (known and known.how == act.how):
+        return []
+    return [Said(person=act.person, words=act.words, how=act.how)]
+
+
+def _paper(state: State, around: Around, act: SayPaper) -> list[Event]:
+    if not agreed(around.ground):
+        raise Refused("own.not-agreed")
+    form = clean_line(act.form)[:LONGEST_LINE].strip()
+    place = clean_line(act.where)[:LONGEST_LINE].strip()
+    since = act.since.strip()
+    if not form or not place:
+        raise Refused("own.form-and-place")
+    try:
+        since = date.fromisoformat(since).isoformat()
+    except ValueError:
+        raise Refused("date.no-date") from None
+    if around.day and since > around.day:
+        raise Refused("own.day-to-come")
+    if (form, place, since) == (state.form, state.place, state.since):
+        return []
+    return [PaperSaid(form=form, place=place, since=since)]
 
 
 def apply(step: Step, state: State, around: Around, event: Event, at: int) -> State:
     match event:
-        case Said(person=person, how=how, text=text):
-            return replace(state, said={**state.said, person: Word(how, text)})
+        case Said(person=person, words=words, how=how, text=text) if words == state.words:
+            done = tuple(one for one in state.done if one != person)
+            return replace(state, said={**state.said, person: Word(how, text)}, done=done)
         case PaperSaid(form=form, place=place, since=since):
-            return replace(state, form=form, place=place, since=since, said={})
+            words = paper_words(form, place, since)
+            return replace(
+                state, words=words, form=form, place=place, since=since, said={}, told=()
+            )
+        case WordsOpened():
+            return replace(state, opened=True)
+        case DoneSaid():
+            said = {one: word for one, word in state.said.items() if one != event.person}
+            return replace(state, said=said, done=done_after(state.done, event))
     return state
+
+
+def waiting(state: State, present: tuple[str, ...]) -> tuple[str, ...]:
+    """Those here who could still say their word, in the order they sit."""
+    heard = {*state.said, *state.done, *state.told}
+    return tuple(one for one in present if one in state.owners and one not in heard)
+
+
+def as_said(state: State, ground: Ground, day: str) -> Ground:
+    """What is owned together if it is kept as it was said tonight."""
+    yes = dict(ground.yes) if state.words == ground.words else {}
+    for person, word in state.said.items():
+        if word.how == "not yet":
+            yes.pop(person, None)
+        else:
+            first, last = yes.get(person, (day, ""))
+            yes[person] = (first, max(last, day))
+    return replace(ground, yes=yes)
+
+
+def have_told(state: State) -> tuple[str, ...]:
+    """The owners who said that they are incorporated, tonight or before."""
+    tonight = {person for person, word in state.said.items() if word.how == "yes"}
+    taken_back = {person for person, word in state.said.items() if word.how != "yes"}
+    return tuple(sorted((tonight | {*state.told}) - taken_back))
+
+
+def complete(state: State, around: Around) -> bool:
+    """Whether the last of the owners has said it."""
+    return bool(state.words) and all_told(
+        replace(around.ground, since=state.since), have_told(state)
+    )
 
 
 def seconds(step: Step, people: int, turn: int = 0) -> int:

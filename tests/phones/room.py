@@ -92,6 +92,12 @@ class PlainWall:
         self.clock += 1_500
         return await self.room.do(act, by, self.clock)
 
+    def calendar(self) -> str:
+        return self.next_date
+
+    next_date = ""
+    """What stands in the file for a calendar."""
+
     def twin(self) -> Twin:
         return Twin()
 

@@ -11,14 +11,15 @@ import pytest
 from sessions import acts
 from sessions.cards import AgreePromise, OfferPromise, PutCard
 from sessions.opening import opening_acts
-from sessions.practice import Practice
+from sessions.practice import Practice, read_practice
 from sessions.records import HOST, PROGRAM, Act
 from sessions.room import Room
-from sessions.steps import base, focus
+from sessions.steps import agree, ask, base, commit, date, focus
 from sessions.steps import round as round_step
 from sessions.steps.write import SayDone
 from store.file import GatheringFile
 from store.scripts import find
+from tests.tui.rhythm_props import MEETING, RETRO
 from tui.clock import RoomClock
 from tui.commands.rehearse import _named
 from tui.rehearsal import LATE, PACE, Rehearsal, fast_clock, pretend_people
@@ -161,3 +162,19 @@ def test_the_fast_clock_goes_on_from_the_rooms_time() -> None:
     seconds[0] = 10.0
     assert fast.now() == (1000 + 10 * PACE) * 1000
     assert fast.gap() is None
+
+
+def test_in_a_meeting_they_promise_answer_alone_say_yes_and_find_a_day(tmp_path: Path) -> None:
+    app = rehearse(read_practice(MEETING, "meeting.toml"), tmp_path)
+    own = [(act, by) for act, by in app.done
+           if isinstance(act, commit.Commit | ask.AnswerMine | agree.Consent)]  # fmt: skip
+    assert own and all(by == act.person for act, by in own)
+    assert app.count(commit.Commit) == app.count(ask.AnswerMine) == 6
+    assert app.count(agree.PutWords) == 2 and app.count(agree.Consent) == 16
+    assert app.count(date.PlanMeeting) == app.count(date.NextHost) == 1
+
+
+def test_before_something_is_owned_they_answer_and_say_what_they_intend(tmp_path: Path) -> None:
+    app = rehearse(read_practice(RETRO, "retro.toml"), tmp_path)
+    assert app.count(commit.Intend) == 6 and app.count(ask.AnswerMine) == 6
+    assert app.count(ask.Answered) == app.count(date.PlanMeeting) == 1

@@ -17,9 +17,13 @@ from pathlib import Path
 import pytest
 
 from tests.tui.tour import MAIN, OTHER_LOOKS, Shot, Size, WatchedCanvas, walk
+from tests.tui.tour_crew import CREW_SCREENS
 from tests.tui.tour_hand import HAND, MAY_SHORTEN_HERE, TOLD
 from tests.tui.tour_money import MAY_SHORTEN_MONEY, MONEY_SCREENS
+from tests.tui.tour_owning import MAY_SHORTEN_OWNING, OWNING_SCREENS
 from tests.tui.tour_phones import JOINING
+from tests.tui.tour_rhythm import MAY_SHORTEN_RHYTHM, RHYTHM
+from tests.tui.tour_year import MAY_SHORTEN_YEAR, YEAR_SCREENS
 from tui.canvas import Canvas
 from tui.widgets.bands import ALONE
 from tui.widgets.grid import grid_for
@@ -46,16 +50,25 @@ SCREENS = (
     *MONEY_SCREENS,
     *HAND,
     *TOLD,
+    *CREW_SCREENS,
+    *RHYTHM,
+    *YEAR_SCREENS,
+    *OWNING_SCREENS,
     *MAIN,
     *(f"{name}-{look}" for name in MAIN for look in OTHER_LOOKS),
 )
 SHOW_PHONES = {*PHONES, *(name for name in SCREENS if name.startswith(("lobby-phones", "code")))}
 #: Beside an address and a code there isn't room for every key with its label.
 MAY_HAVE_FEWER_KEYS = {name for name in SHOW_PHONES if not name.startswith("code")}
-WITH_COLOURS = {*MAIN, *(f"{name}-{look}" for name in MAIN for look in OTHER_LOOKS)}
+WITH_COLOURS = {
+    *MAIN, *(f"{name}-{look}" for name in MAIN for look in OTHER_LOOKS), *YEAR_SCREENS,
+}  # fmt: skip
 #: Where a line may end in "…": a folder's name, a preview of a page, a long text beside a list.
 MAY_SHORTEN = {
     "export", "choose", "choose-paper", "choose-bare", *MAY_SHORTEN_MONEY, *MAY_SHORTEN_HERE,
+    *MAY_SHORTEN_RHYTHM,
+    *MAY_SHORTEN_YEAR,
+    *MAY_SHORTEN_OWNING,
 }  # fmt: skip
 
 
@@ -126,7 +139,7 @@ def test_how_to_join_stands_in_the_strip_or_over_the_whole_screen(size: Size, na
 @each
 def test_the_header_stands_alone_in_its_row(size: Size, name: str) -> None:
     shot = taken(size)[name]
-    if name.startswith("code") or name in ("hand", "covered"):
+    if name.startswith("code") or name in ("hand", "covered", "note-hand", "own-hand"):
         return  # no header: the square reaches to the edges, and a name stands alone
     row = shot.canvas.plain()[grid_for(*size).header_row]
     assert row.strip().startswith(shot.header)

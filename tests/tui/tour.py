@@ -15,13 +15,18 @@ from typing import Any
 import pytest
 
 from sessions import acts
+from sessions.crew import CrewFormed
 from tests.tui.promise_props import shelve, sit
 from tests.tui.props import NAMES
 from tests.tui.stage import Stage, on_stage
+from tests.tui.tour_crew import a_crew, a_crews_file, no_crew_yet
 from tests.tui.tour_door import the_door
 from tests.tui.tour_hand import SAID, the_laptop_goes_round, what_we_said
 from tests.tui.tour_money import board, ladder, money
+from tests.tui.tour_owning import co_owners
 from tests.tui.tour_phones import phones_in_a_turn, phones_in_the_lobby
+from tests.tui.tour_rhythm import a_crew_meets, a_retro, with_promises
+from tests.tui.tour_year import our_years
 from tui import machine
 from tui.canvas import Canvas, _clusters
 from tui.looks import LOOKS
@@ -271,4 +276,19 @@ async def walk(size: Size) -> dict[str, Shot]:
         async with on_stage(later, size=size) as stage:
             await sit(stage, "Gus", "Chiara", "Ana")
             await what_we_said(Tour(stage, tour.shots))
+        for number, room in enumerate((a_crew_meets, a_retro)):
+            crew = Path(place) / f"crew-{number}.fireside"
+            await with_promises(crew)
+            async with on_stage(crew, size=size) as stage:
+                await room(Tour(stage, tour.shots))
+        async with on_stage(Path(place) / "owners.fireside", size=size) as stage:
+            await co_owners(Tour(stage, tour.shots))
+        await our_years(tour, size)
+        crew, young = Path(place) / "crew.fireside", Path(place) / "young.fireside"
+        await a_crews_file(crew)
+        async with on_stage(crew, size=size) as stage:
+            await a_crew(Tour(stage, tour.shots))
+        await a_crews_file(young, CrewFormed(kind="partnership"))
+        async with on_stage(young, size=size) as stage:
+            await no_crew_yet(Tour(stage, tour.shots))
         return tour.shots

@@ -8,11 +8,12 @@ from textual.binding import Binding, BindingType
 
 from sessions import acts, closing
 from sessions.keeping import people_of
+from sessions.owning import OF_A_PERSON
 from sessions.session import Session
 from tui.canvas import Canvas, wrapped
 from tui.screens.base import Hint, RoomScreen
 from tui.steps.common import more_words
-from tui.steps.kept_lines import foreseen, told
+from tui.steps.kept_lines import circles_points, foreseen, told
 from tui.widgets.faces import sentence
 from tui.widgets.grid import Grid
 from tui.widgets.lists import choices, lines, paper, paragraphs
@@ -88,10 +89,14 @@ class ClosingScreen(RoomScreen):
         self.selected = max(0, min(self.selected, len(found) - 1))
         gathering = self.fireside.room.gathering
         shown = [told(line.event, gathering, out=not line.kept) for line in found]
-        rows = grid.stage_bottom - y - 4
+        total = circles_points(line.event for line in found if line.kept)
+        rows = grid.stage_bottom - y - 4 - bool(total)
         y = 1 + lines(canvas, grid.margin, y, width, rows, shown, self.selected, more=more_words)
         if 2 * len(found) > rows:  # there may be pages: it stays where it is
-            y = grid.stage_bottom - 3
+            y = grid.stage_bottom - 3 - bool(total)
+        if total:
+            canvas.text(grid.margin + 3, y, say("closing.total", n=total), "accent")
+            y += 1
         canvas.text(grid.margin + 3, y, say("closing.not-written"), "sage")
         if found:
             canvas.text(grid.margin + 3, y + 2, say("closing.takes-out"), "soft")
@@ -105,8 +110,11 @@ class ClosingScreen(RoomScreen):
         ]
         left, room = grid.margin + 3, width - 6
         said = [(say("closing.own-yes"), "sage")]
-        if people_of(line.event for line in self._lines() if line.kept):
+        events = [line.event for line in self._lines() if line.kept]
+        if people_of(event for event in events if not isinstance(event, OF_A_PERSON)):
             said.append((say("closing.with-a-promise"), "soft"))
+        if any(isinstance(event, OF_A_PERSON) for event in events):
+            said.append((say("closing.with-own-word"), "soft"))
         below = grid.stage_bottom - sum(len(wrapped(words, room)) for words, _ in said)
         rows = below - y - (1 if grid.small else 2)
         choices(

@@ -10,11 +10,12 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from sessions.steps import write
+from sessions.steps import agree, ask, commit, own, write
 from sessions.text import NOTE_LENGTH
 from tui.canvas import Canvas
+from tui.screens.alone import been, is_written, may_finish
 from tui.screens.base import Hint
-from tui.screens.hand import hand_on, is_written, paint_handing
+from tui.screens.hand import hand_on, paint_handing
 from tui.screens.lists import Item, ListScreen
 from tui.screens.private import DOTS, Draft, Private, TypingScreen
 from tui.widgets.grid import Grid
@@ -25,8 +26,25 @@ def corner_of(fireside: Any, person: str, later: tuple[str, ...]) -> Corner | No
     """The corner that fits the step under way."""
     if not is_written(fireside.session):
         return None
-    if isinstance(fireside.session.state, write.State):
-        return NoteCorner(person, later)
+    match fireside.session.state:
+        case write.State():
+            return NoteCorner(person, later)
+        case ask.State():
+            from tui.screens.own_answer import AnswerCorner
+
+            return AnswerCorner(person, later)
+        case commit.State():
+            from tui.screens.own_promise import PromiseCorner
+
+            return PromiseCorner(person, later)
+        case agree.State():
+            from tui.screens.own_yes import YesCorner
+
+            return YesCorner(person, later)
+        case own.State():
+            from tui.screens.own_word import WordCorner
+
+            return WordCorner(person, later)
     from tui.screens.own_cards import BoardCorner
 
     return BoardCorner(person, later)
@@ -145,7 +163,8 @@ class Corner(Private, ListScreen[None]):
     async def _done(self) -> None:
         """On to the next one: nothing of this corner stays."""
         session = self.session
-        if session is not None and is_written(session) and self.person not in session.state.done:  # type: ignore[union-attr]
+        waits = is_written(session) and session is not None and may_finish(session)
+        if waits and session is not None and self.person not in been(session):
             act = write.SayDone(person=self.person, place=session.place)
             if not await self.fireside.answer(act, by=self.person):
                 return
@@ -157,10 +176,12 @@ class Corner(Private, ListScreen[None]):
         self.fireside._clipboard = ""
         hand_on(self, self.later, instead=True)
 
-    def type_it(self, title: str, prompt: str, most: int, one_line: bool = True) -> None:
-        """The field, with the words of the draft in it."""
+    def type_it(
+        self, title: str, prompt: str, most: int, one_line: bool = True, shown: bool = False
+    ) -> None:
+        """The field, with the words of the draft in it; `shown` where they are no secret."""
         screen = TypingScreen(
-            title, prompt, self.draft, most, self.put, self.cover, one_line=one_line
+            title, prompt, self.draft, most, self.put, self.cover, one_line=one_line, shown=shown
         )
         self._typing = screen
         self.app.push_screen(screen)

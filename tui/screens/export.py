@@ -39,7 +39,7 @@ class ExportScreen(ListScreen[None]):
         shown = [(item.label, item.hint, "") for item in items]
         rows = 3 * len(items) if grid.height >= 32 or beside else 2 * len(items) + 2
         choices(canvas, grid.margin, top, width, rows, shown, self.selected, two_lines=True)
-        where = say("as.where", folder=_short(self._folder))
+        where = say("as.where", folder=short(self._folder))
         canvas.text(grid.margin + 3, top + rows + 1, shortened(where, width - 4), "quiet")
         x = grid.margin + width + 4 if beside else grid.margin
         y = top if beside else top + rows + 3
@@ -63,12 +63,12 @@ class ExportScreen(ListScreen[None]):
         except ExportFailed as failed:
             self.fireside.tell(say(failed.message, **failed.values))
             return
-        self.fireside.note = say("as.written", file=_short(written[0]))
+        self.fireside.note = say("as.written", file=short(written[0]))
         self.dismiss(None)
         self.fireside.call_later(self.fireside.draw)
 
 
-def _short(path: Path) -> str:
+def short(path: Path) -> str:
     """The path as people say it: ~ is one's own folder."""
     home = Path.home()
     return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)

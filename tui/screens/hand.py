@@ -15,10 +15,11 @@ from sessions.session import Session
 from sessions.steps import board, write
 from sessions.steps.focus import InnerBegan
 from tui.canvas import Canvas, width_of
+from tui.screens.alone import been, is_written, may_finish
 from tui.screens.base import FiresideScreen, Hint
-from tui.screens.lists import Item, ListScreen
+from tui.screens.lists import Item
 from tui.screens.private import Choice, Private
-from tui.screens.question import Question
+from tui.screens.seen import SeenScreen, WaysScreen, unseen
 from tui.screens.strip import Part
 from tui.widgets.grid import Grid
 from tui.widgets.letters import block_bitmaps, name_letters, sentence
@@ -26,24 +27,15 @@ from words import say
 
 
 def hand_over(screen: FiresideScreen[Any]) -> None:
-    """`w` in a step that is written in silence: the laptop goes round."""
+    """Where each acts for themselves alone the laptop goes round."""
     fireside = screen.fireside
     if not is_written(fireside.session):
         return
-    if getattr(fireside, "unseen_on", "") == fireside.room.gathering.evening.day:
+    fireside.had_laptop = None
+    if unseen(fireside):
         hand_on(screen, ())
     else:
-        fireside.push_screen(SeenScreen())
-
-
-def is_written(session: Session | None) -> bool:
-    """Whether each writes for themselves now: a write step, or a board not open yet."""
-    if session is None or session.phase != "steps":
-        return False
-    state = session.state
-    if isinstance(state, board.State):
-        return state.phase == "writing"
-    return isinstance(state, write.State)
+        fireside.push_screen(SeenScreen(go_round))
 
 
 def to_come(fireside: Any, later: tuple[str, ...] = ()) -> list[str]:
@@ -57,9 +49,24 @@ def to_come(fireside: Any, later: tuple[str, ...] = ()) -> list[str]:
     if isinstance(session.state, board.State) and session.state.shown:
         return []  # the cards are being opened, person by person
     seated = [seat.person for seat in fireside.room.gathering.evening.seats]
-    done = {*session.state.done, *_by_phone(session)}
+    done = {*been(session), *_by_phone(session), *_had(fireside)}
     people = [p for p in seated if p in session.present and p not in done]
     return [p for p in people if p not in later] + [p for p in later if p in people]
+
+
+def has_had(fireside: Any, person: str) -> None:
+    """Until the laptop goes round anew this person is not asked for at this step."""
+    fireside.had_laptop = (_here(fireside), (*_had(fireside), person))
+
+
+def _had(fireside: Any) -> tuple[str, ...]:
+    here, people = getattr(fireside, "had_laptop", None) or (None, ())
+    return people if here == _here(fireside) else ()
+
+
+def _here(fireside: Any) -> tuple[object, ...]:
+    place = fireside.session.place
+    return place.session, place.step, place.whose, place.inner
 
 
 def _by_phone(session: Session) -> set[str]:
@@ -87,65 +94,13 @@ def hand_on(screen: FiresideScreen[Any], later: tuple[str, ...], *, instead: boo
         fireside.call_later(fireside.tell, say("hand.round"))
 
 
-# ── can anybody else see? ─────────────────────────────────────────────────────────────────────
+def go_round(screen: FiresideScreen[Any]) -> None:
+    """The first name, instead of what stands there."""
+    hand_on(screen, (), instead=True)
 
 
-class SeenScreen(Question):
-    """Asked once an evening: a mirrored screen is the wall."""
-
-    def heading(self) -> str:
-        return say("hand.seen")
-
-    def items(self) -> list[Item]:
-        return [Item(i, say(f"hand.{i}"), say(f"hand.{i}-hint")) for i in ("seen-yes", "seen-no")]
-
-    def take(self, item: Item) -> None:
-        if item.id == "seen-yes":
-            self.app.switch_screen(WaysScreen())
-            return
-        self.fireside.unseen_on = self.fireside.room.gathering.evening.day
-        hand_on(self, (), instead=True)
-
-
-class WaysScreen(Question):
-    """The ways out, each equal: picture off, a phone, paper."""
-
-    def heading(self) -> str:
-        return say("hand.ways")
-
-    def items(self) -> list[Item]:
-        ways = ["way-off", "way-phone", "way-paper"]
-        if self.joining is None:
-            ways.remove("way-phone")
-        return [Item(way, say(f"hand.{way}"), say(f"hand.{way}-hint")) for way in ways]
-
-    def take(self, item: Item) -> None:
-        if item.id == "way-off":
-            self.app.switch_screen(SeenScreen())
-        elif item.id == "way-phone":
-            self.action_code()
-        else:
-            self.app.push_screen(PaperScreen())
-
-
-class PaperScreen(ListScreen[None]):
-    """Who writes on paper needs no program: they are not waited for. Taken again, they are."""
-
-    def heading(self) -> str:
-        return say("hand.paper")
-
-    def items(self) -> list[Item]:
-        session, fireside = self.session, self.fireside
-        if session is None or not is_written(session):
-            return []
-        done, name_of = session.state.done, fireside.room.gathering.name_of  # type: ignore[union-attr]
-        return [
-            Item(person, name_of(person), right=say("hand.on-paper") if person in done else "")
-            for person in session.present
-        ]
-
-    def take(self, item: Item) -> None:
-        self.fireside.ask(write.SayDone(person=item.id, done=not item.right))
+def _finishes(session: Session | None) -> bool:
+    return session is not None and may_finish(session)
 
 
 # ── hand the laptop to ... ────────────────────────────────────────────────────────────────────
@@ -192,9 +147,14 @@ class HandScreen(Private):
     def their_name(self) -> str:
         return str(self.fireside.room.gathering.name_of(self.person))
 
+    @property
+    def waits(self) -> bool:
+        """Whether the laptop is for this person."""
+        return self.person in to_come(self.fireside)
+
     def repaint(self) -> None:
         """Meanwhile the room went on, or this person is done: then it is no use any more."""
-        if self.is_mounted and self.is_current and self.person not in to_come(self.fireside):
+        if self.is_mounted and self.is_current and not self.waits:
             if not self._over:
                 self._over = True
                 self.call_later(hand_on, self, self.later, instead=True)
@@ -245,6 +205,8 @@ class HandScreen(Private):
     def action_pass_turn(self) -> None:
         others = [p for p in to_come(self.fireside, self.later) if p != self.person]
         ways = ["later", "let-be", *(["other"] if others else []), "others-see"]
+        if not _finishes(self.session):
+            ways.remove("let-be")
         items = [Item(way, say(f"hand.{way}"), say(f"hand.{way}-hint")) for way in ways]
         choice = Choice(say("hand.not-now-for", name=self.their_name), items)
         self.app.push_screen(choice, self._not_now)
@@ -263,7 +225,7 @@ class HandScreen(Private):
             self.app.push_screen(Choice(say("hand.who-first"), items), self._somebody)
         elif way == "others-see":
             self.fireside.unseen_on = ""
-            self.app.switch_screen(WaysScreen())
+            self.app.switch_screen(WaysScreen(go_round))
 
     def _somebody(self, person: str | None) -> None:
         if person:

@@ -18,6 +18,10 @@ class LobbyScreen(RoomScreen):
 
     def header(self) -> tuple[str, str, str]:
         note = say("rehearsal.header") if self.fireside.start_with.rehearsal else ""
+        if not note and self.fireside.room.gathering.crew.kind:
+            from tui.screens.crew import lobby_note
+
+            note = lobby_note(self.fireside.room.gathering)
         return self.fireside.room.gathering.name, note, say("app.not-written")
 
     def paint(self, canvas: Canvas, grid: Grid) -> None:

@@ -1,13 +1,20 @@
-"""A new gathering: its name, and whether the laptop is on the wall or on the table."""
+"""A new gathering: its name, and whether the laptop is on the wall or on the table.
+
+A file of their own for those who meet again is one line further down in the same list.
+"""
 
 from __future__ import annotations
 
 from sessions import acts
+from sessions.crew import FormCrew
 from sessions.records import HOST, PROGRAM, Act
 from tui.screens.base import Hint
 from tui.screens.lists import Item, ListScreen
 from tui.screens.prompt import PromptScreen
 from words import say
+
+KINDS = ("crew", "partnership", "co-owners")
+"""Those who meet again, in a file of their own."""
 
 
 class NewScreen(PromptScreen):
@@ -42,7 +49,7 @@ class NewScreen(PromptScreen):
 
 
 class MannerScreen(ListScreen[str]):
-    """On the wall, or at the table."""
+    """On the wall, or at the table; or a crew's own, which has the laptop on the table."""
 
     two_lines = True
 
@@ -50,13 +57,16 @@ class MannerScreen(ListScreen[str]):
         return say("manner.title")
 
     def items(self) -> list[Item]:
-        return [Item(m, say(f"manner.{m}"), say(f"manner.{m}-hint")) for m in ("wall", "table")]
+        ways = ("wall", "table", *KINDS)
+        return [Item(way, say(f"manner.{way}"), say(f"manner.{way}-hint")) for way in ways]
 
     def take(self, item: Item) -> None:
         self.dismiss(item.id)
 
 
 def first_acts(name: str, manner: str, day: str) -> list[tuple[Act, str]]:
-    """What makes a gathering out of a new file, with who does each."""
-    begin = acts.BeginGathering(name=name, manner=manner)  # type: ignore[arg-type]
-    return [(begin, HOST), (acts.BeginEvening(day=day), PROGRAM)]
+    """What makes a gathering out of a new file, with who does each; `manner` may be a crew's."""
+    crew = manner in KINDS
+    begin = acts.BeginGathering(name=name, manner="table" if crew else manner)  # type: ignore[arg-type]
+    formed: list[tuple[Act, str]] = [(FormCrew(kind=manner), HOST)] if crew else []  # type: ignore[arg-type]
+    return [(begin, HOST), *formed, (acts.BeginEvening(day=day), PROGRAM)]

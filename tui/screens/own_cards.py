@@ -9,8 +9,8 @@ from sessions.cards import LONGEST, Card, ChangeCard, LetCardGo, PutCard
 from sessions.records import Act, Refused
 from sessions.steps import board
 from tui.identity import fresh_identity
+from tui.screens.alone import is_written
 from tui.screens.corner import Corner
-from tui.screens.hand import is_written
 from tui.screens.lists import Item
 from tui.screens.private import Choice, Draft
 from words import say

@@ -184,14 +184,17 @@ class TypingScreen(Private):
     def __init__(
         self, title: str, prompt: str, draft: Draft, most: int,
         put: Callable[[], Awaitable[bool]], covered: Callable[[], None], *, one_line: bool = True,
+        shown: bool = False,
     ) -> None:  # fmt: skip
         super().__init__()
+        self._shown = shown
         self._title, self._prompt, self._draft, self._most = title, prompt, draft, most
         self._put, self._covered, self._one_line = put, covered, one_line
 
     def compose(self) -> Any:
         yield from super().compose()
         self.sheet = Secret(self._draft.text, self._most)
+        self.sheet.shown = self._shown
         yield self.sheet
 
     def on_mount(self) -> None:

@@ -139,11 +139,10 @@ class OtherDayScreen(PromptScreen):
 
 
 def read_day(typed: str, today: date) -> str:
-    """2026-12-31, 31.12.2026, 31.12. or 31/12 as a date; without a year the next one to come.
-
-    "" for anything else.
+    """2026-12-31, 31.12.2026, 31.12., 31/12 or 31 December as a date; without a year the next one
+    to come. "" for anything else.
     """
-    text = typed.strip().rstrip(".")
+    text = found.month_as_number(typed.strip()).rstrip(".")
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:

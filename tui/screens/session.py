@@ -14,6 +14,7 @@ from sessions.records import Place
 from sessions.session import Session
 from sessions.steps import ask, base, kind_of
 from sessions.steps import round as round_step
+from tui import keys
 from tui.canvas import Canvas
 from tui.screens.base import Hint, RoomScreen
 from tui.screens.card_keys import CardKeys, Shown
@@ -25,9 +26,10 @@ from tui.widgets.held import held as paint_held
 from words import say
 
 HALF_A_MINUTE = 30
+DIGITS = ("1", "2", "3", "4")
 DIMMING = 300
 """Milliseconds of each of the three steps in which a hold dims (WALL.md, "Motion")."""
-TIMED = frozenset({"round", "say", "quiet", "talk", "focus", "board", "write"})
+TIMED = frozenset({"round", "say", "quiet", "talk", "focus", "board", "write", "commit"})
 """The kinds of steps that it can be said of when all will be over."""
 
 
@@ -39,6 +41,9 @@ class SessionScreen(CardKeys, StepKeys, RoomScreen):
         Binding("down", "move(1)", show=False),
         Binding("enter", "take", show=False, priority=True),
         Binding("escape", "unselect", show=False),
+        # A binding of ours hides those of the same key that come from elsewhere: both stand here.
+        *(Binding(digit, f"digit({digit})", show=False) for digit in DIGITS),
+        *(b for b in keys.bindings() if isinstance(b, Binding) and b.key in DIGITS),
     ]
 
     def __init__(self) -> None:
@@ -108,7 +113,7 @@ class SessionScreen(CardKeys, StepKeys, RoomScreen):
 
     def _ends_about(self, session: Session) -> str:
         kinds = {kind_of(step) for step in session.practice.step}
-        timed = session.practice.rounds or kinds & {"talk", "focus", "board", "write"}
+        timed = session.practice.rounds or kinds & {"talk", "focus", "board", "write", "commit"}
         if not timed or kind_of(session.script) not in TIMED:
             return say("app.not-written")
         now = self.fireside.clock.now()
@@ -135,6 +140,8 @@ class SessionScreen(CardKeys, StepKeys, RoomScreen):
         if self.held_session.held:
             return []
         if isinstance(self.held_session.state, ask.State):
+            if FACES["ask"].is_alone(self):
+                return []
             return [(label, right or hint) for label, hint, right in FACES["ask"].items(self)]
         found: list[tuple[str, str]] = []
         if hasattr(self._face, "items"):
@@ -182,6 +189,20 @@ class SessionScreen(CardKeys, StepKeys, RoomScreen):
             return
         self.selected += by
         self.repaint()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where a step means nothing by a digit it is a key of the board."""
+        if action == "digit":
+            takes = hasattr(self._face, "takes_digits") and self._face.takes_digits(self)
+            return bool(takes and not self.held_session.held)
+        return super().check_action(action, parameters)
+
+    def action_digit(self, digit: int) -> None:
+        self._face.digit(self, digit)
+
+    def action_undo(self) -> None:
+        if not (hasattr(self._face, "undo") and self._face.undo(self)):
+            super().action_undo()
 
     def action_hold(self) -> None:
         place = self.held_session.place

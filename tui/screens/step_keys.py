@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sessions.notes import written_before
 from sessions.session import Session
-from sessions.steps import board, focus, mirror, write
+from sessions.steps import board, focus, kind_of, mirror
 from sessions.steps import round as round_step
-from tui.screens.card_keys import writing
+from tui.screens.alone import is_written
+from tui.steps import FACES
 from tui.steps.focus import chosen
 
 
@@ -29,8 +31,11 @@ class StepKeys:
         outer = session.outer
         lines = isinstance(outer, focus.Step) and bool(outer.lines)
         # Where each writes alone, `w` hands the laptop on.
-        alone = writing(session) or isinstance(session.state, write.State)
-        return frozenset({"write_lines"} if session.in_focus and lines and not alone else set())
+        alone = is_written(session)
+        offered = {"write_lines"} if session.in_focus and lines and not alone else set()
+        if written_before(session):
+            offered.add("own_note")
+        return frozenset(offered)
 
     # ── a round ───────────────────────────────────────────────────────────────────────────
 
@@ -63,7 +68,7 @@ class StepKeys:
         self.fireside.ask(round_step.AddRound(place=self.held_session.place))
 
     def action_question(self) -> None:
-        from tui.screens.choose import QuestionScreen
+        from tui.screens.first_question import QuestionScreen
 
         self.app.push_screen(QuestionScreen(self.held_session.practice), self._question)
 
@@ -110,6 +115,27 @@ class StepKeys:
         from tui.screens.lines import LinesScreen
 
         self.app.push_screen(LinesScreen())
+
+    # ── what was said, and each one's own yes ─────────────────────────────────────────────
+
+    def action_put_words(self) -> None:
+        FACES[kind_of(self.held_session.script)].put_words(self)
+
+    def action_take_out(self) -> None:
+        """A line is let go; no reason is asked."""
+        FACES[kind_of(self.held_session.script)].take_out(self)
+
+    def action_own_yes(self) -> None:
+        from tui.screens.hand import hand_over
+
+        screen: Any = self
+        hand_over(screen)
+
+    def action_own_note(self) -> None:
+        from tui.screens.own_notes import whose_note
+
+        screen: Any = self
+        whose_note(screen)
 
     # ── writing alone ─────────────────────────────────────────────────────────────────────
 

@@ -10,27 +10,17 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from sessions import acts
 from sessions.cards import TellPromise
-from sessions.keeping import KeptPromise, PromiseTold, to_tell
-from store.export.dates import long_day
+from sessions.keeping import KeptPromise
 from tui.canvas import Canvas
 from tui.screens.base import Hint, RoomScreen
 from tui.screens.lists import Item, ListScreen
 from tui.screens.prompt import PromptScreen
 from tui.screens.question import Question
-from tui.steps.tiles import between_them
+from tui.steps.telling import WAYS, promise_line, promises_to_tell, take_back, tell
 from tui.widgets.faces import sentence
 from tui.widgets.grid import Grid
 from words import say
-
-WAYS = ("done", "on", "changed", "gone")
-
-
-def promises_to_tell(fireside: Any) -> tuple[KeptPromise, ...]:
-    """Those that people who are both here can tell about."""
-    gathering = fireside.room.gathering
-    return to_tell(gathering.shelf, (seat.person for seat in gathering.evening.present))
 
 
 def opens_by_itself(fireside: Any) -> bool:
@@ -51,7 +41,7 @@ class ToldScreen(RoomScreen, ListScreen[None]):
     def __init__(self, then: str = "") -> None:
         super().__init__()
         self._then = then
-        self._last = ""
+        self.last_told = ""
 
     def on_mount(self) -> None:
         self.fireside.told_on = self.fireside.room.gathering.evening.day
@@ -63,14 +53,7 @@ class ToldScreen(RoomScreen, ListScreen[None]):
         return say("told.title")
 
     def items(self) -> list[Item]:
-        return [self._item(kept) for kept in promises_to_tell(self.fireside)]
-
-    def _item(self, kept: KeptPromise) -> Item:
-        promise, name_of = kept.promise, self.fireside.room.gathering.name_of
-        both = between_them(name_of(promise.giver), name_of(promise.receiver))
-        due = say("told.by", day=long_day(promise.due, say)) if promise.due else ""
-        right = say(f"told.{kept.how}") if kept.how else ""
-        return Item(promise.id, promise.text, ", ".join(p for p in (both, due) if p), right)
+        return [Item(*promise_line(self.fireside, p)) for p in promises_to_tell(self.fireside)]
 
     def header(self) -> tuple[str, str, str]:
         if self._in_letters_here:
@@ -94,7 +77,7 @@ class ToldScreen(RoomScreen, ListScreen[None]):
 
     def hints(self) -> list[Hint]:
         on = [("space", say("told.go-on"))] if self._then else []
-        if self._last:
+        if self.last_told:
             on.append(("backspace", say("told.take-back")))
         if self.items():
             on.append(("enter", say("told.tell")))
@@ -109,36 +92,18 @@ class ToldScreen(RoomScreen, ListScreen[None]):
         self.app.push_screen(WhatBecameScreen(item.id, item.label), self._became(item.id))
 
     def _became(self, id: str) -> Any:
-        return lambda how: self._tell(id, how) if how else None
-
-    def _tell(self, id: str, how: str) -> None:
-        kept = self.fireside.room.gathering.shelf.promises.get(id)
-        if kept is None:
-            return
-        self._last = id
-        if how == "changed":
-            self.app.push_screen(ChangedScreen(kept))
-        else:
-            self.fireside.ask(TellPromise(promise=id, how=how))  # type: ignore[arg-type]
+        return lambda how: tell(self, id, how) if how else None
 
     def action_take_number(self, digit: int) -> None:
         """1 done, 2 still on, 3 changed, 4 let go: what became of the chosen one."""
         items = self.items()
         if items and 1 <= digit <= len(WAYS):
-            self._tell(items[min(self.selected, len(items) - 1)].id, WAYS[digit - 1])
+            tell(self, items[min(self.selected, len(items) - 1)].id, WAYS[digit - 1])
 
     def action_back(self) -> None:
         """What was told last is taken back, out of the file as well; else as esc."""
-        kept = self.fireside.room.gathering.kept
-        rows = [
-            row for row in kept
-            if isinstance(row.event, PromiseTold) and row.event.promise == self._last
-        ]  # fmt: skip
-        if not rows:
+        if not take_back(self):
             self.action_close()
-            return
-        self._last = ""
-        self.fireside.ask(acts.TakeOut(writer=rows[-1].writer, number=rows[-1].number))
 
     def action_go_on(self) -> None:
         if self._then:

@@ -13,10 +13,12 @@ from tui.steps import (
     ask,
     board,
     break_,
+    commit,
     date,
     focus,
     gate,
     mirror,
+    own,
     page,
     quiet,
     round,
@@ -31,7 +33,9 @@ class Face(Protocol):
     """How a kind of step is shown. `screen` is the session's screen.
 
     A face with something to choose also has `items`, `move` and `take`: what a remote lists, what
-    up and down do, and what enter does (True if it did something, else enter goes on).
+    up and down do, and what enter does (True if it did something, else enter goes on). `digit` is
+    what 1 to 4 do while `takes_digits`, and `undo` is True if there was something of its own to
+    take back.
     """
 
     def paint(self, screen: Any, canvas: Canvas, grid: Grid) -> None:
@@ -68,5 +72,7 @@ FACES: dict[str, Any] = {
     "agree": agree,
     "date": date,
     "gate": gate,
+    "commit": commit,
+    "own": own,
 }
 """Kind as written in a script -> how the wall shows it."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from sessions.steps import ask as rules
-from tui.canvas import Canvas
+from sessions.steps.base import spoken_texts
+from tui.canvas import Canvas, wrapped
 from tui.steps.common import nobodys, read_aloud
 from tui.widgets.faces import sentence
 from tui.widgets.grid import Grid
@@ -31,10 +32,37 @@ def items(screen: Any) -> list[tuple[str, str, str]]:
     return found
 
 
+def is_alone(screen: Any) -> bool:
+    """Whether each answers where nobody sees it, and nothing is opened yet."""
+    step, state = screen.held_session.script, screen.held_session.state
+    return step.how == "alone" and not state.game and not state.opened
+
+
+def _may_open(screen: Any) -> bool:
+    """Whether enough have answered: space opens them as counts."""
+    step, state = screen.held_session.script, screen.held_session.state
+    return step.opens == "count" and sum(rules.counted(step, state)) >= rules.FEWEST
+
+
 def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
     step, state = screen.held_session.script, screen.held_session.state
+    if is_alone(screen):
+        _paint_alone(screen, canvas, grid)
+        return
     found = items(screen)
+    if step.how == "alone" and state.opened:
+        screen.selected = -1
+        _paint_found(screen, canvas, grid, found)
+        return
     screen.selected = max(0, min(screen.selected, len(found) - 1))
+    _paint_found(screen, canvas, grid, found)
+
+
+def _paint_found(
+    screen: Any, canvas: Canvas, grid: Grid, found: list[tuple[str, str, str]]
+) -> None:
+    """The question, and the answers with what was said or counted."""
+    step, state = screen.held_session.script, screen.held_session.state
     wide = canvas.width - 2 * grid.margin
     top = grid.stage_top + 1
     rows = len(found) * (3 if state.game else 2)
@@ -51,8 +79,45 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
     )  # fmt: skip
 
 
+def _paint_alone(screen: Any, canvas: Canvas, grid: Grid) -> None:
+    """The question and its answers to be read aloud, and how many still answer. No more."""
+    step, session = screen.held_session.script, screen.held_session
+    top, air = grid.stage_top + 1, 0 if grid.small else 1
+    words = [line for text in spoken_texts(step.say) for line in wrapped(text, min(grid.inner, 96))]
+    room = grid.stage_bottom - top - len(step.answers) - len(words) - 5 - air
+    rows = max(2, min(room, 14 if grid.large else 11))
+    area = (grid.margin, top, grid.inner, rows)
+    y = sentence(canvas, area, step.question, grid.name_sizes, "text", centred=False) + 1 + air
+    for line in words if room > 2 else ():
+        canvas.text(grid.margin, y, line, "soft")
+        y += 1
+    y += 1 if words else 0
+    for answer in (*step.answers, say("ask.rather-not")):
+        canvas.text(grid.margin, y, "○", "accent" if answer in step.answers else "quiet")
+        canvas.text(grid.margin + 3, y, answer, "text", bold=True)
+        y += 1
+    foot = grid.stage_bottom
+    canvas.text(grid.margin, foot, say("ask.where-alone"), "soft")
+    still = rules.answering(session.state, session.present)
+    count = say("ask.answering", n=still) if still else say("ask.nobody-answers")
+    after = canvas.text(grid.margin, foot - 1 - air, count, "sage", bold=True)
+    canvas.text(after + 3, foot - 1 - air, say(_what_becomes(screen)), "soft")
+
+
+def _what_becomes(screen: Any) -> str:
+    """Whether it is opened at all; whose an answer is never is."""
+    never = screen.held_session.script.opens == "never"
+    return "ask.never" if never else "ask.counts-later"
+
+
 def hints(screen: Any) -> list[tuple[str, str]]:
     state = screen.held_session.state
+    if is_alone(screen):
+        on = "ask.open" if _may_open(screen) else "strip.next"
+        return [("space", say(on)), ("w", say("hands.on")), ("h", say("strip.hold")),
+                ("?", say("strip.keys"))]  # fmt: skip
+    if screen.held_session.script.how == "alone" and not state.game:
+        return [("space", say("strip.next")), ("h", say("strip.hold")), ("?", say("strip.keys"))]
     answered = state.answer is not None or state.counts
     if answered:
         return [("space", say("strip.next")), ("↑ ↓", say("strip.look")), ("?", say("strip.keys"))]
@@ -63,12 +128,14 @@ def hints(screen: Any) -> list[tuple[str, str]]:
 
 
 def strip_left(screen: Any) -> list[tuple[str, str]]:
-    how = screen.held_session.script.how
-    return [(say("ask.together" if how == "together" else "ask.eyes-closed"), "quiet")]
+    step, state = screen.held_session.script, screen.held_session.state
+    if step.how == "alone" and not state.game:
+        return [(say("ask.opened" if state.opened else "ask.alone"), "quiet")]
+    return [(say("ask.together" if step.how == "together" else "ask.eyes-closed"), "quiet")]
 
 
 def offers(screen: Any) -> frozenset[str]:
-    return frozenset()
+    return frozenset({"hand_on"} if is_alone(screen) else set())
 
 
 def question(screen: Any) -> str:
@@ -82,7 +149,9 @@ def take(screen: Any) -> None:
     """Enter on an answer: the circle's own word, or a count of raised hands."""
     session = screen.held_session
     step, state, number = session.script, session.state, screen.selected
-    if state.game:
+    if is_alone(screen):
+        screen.action_next()  # nobody answers from here
+    elif state.game:
         screen.fireside.ask(rules.PlayGame(how=GAME[number], place=session.place))
     elif step.how == "together":
         screen.fireside.ask(rules.Answered(answer=number, place=session.place))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from sessions import crew as crews
 from sessions import events as ev
 from sessions import keeping
 from sessions.gathering import Gathering
 from sessions.records import Event, Kept, Lasting
-from tui.steps.tiles import between_them, day_words
+from tui.steps import kept_own
+from tui.steps.kept_crew import of_a_crew
+from tui.steps.tiles import day_words, for_whom
 from tui.widgets.lists import Entry
 from words import say
 
@@ -35,7 +38,8 @@ def remembered(event: Event, gathering: Gathering) -> Entry:
             role = "sage" if kind == "offer" else "accent"
             return Entry("●", text, say(f"kept.card-{kind}"), role)
         case keeping.PromiseMade(named=False, text=text, due=due):
-            words = say("kept.promise-open", text=text, day=_day(due, gathering.evening.day))
+            today = gathering.evening.day
+            words = say("kept.promise-open", text=text, day=_day(due, today)) if due else text
             return Entry("◆", words, say("kept.promise"))
     return told(event, gathering)
 
@@ -56,9 +60,14 @@ def _parts(event: Event, gathering: Gathering) -> tuple[str, str, str, str]:
         case ev.PointsEarned(each=each, people=many, rule=rule) if rule in BY_CARDS:
             words = say(f"kept.points-{rule}", n=many, points=each)
             return "◆", "accent", words, say("kept.points")
+        case ev.PointsEarned(each=each, people=many, rule=rule) if rule in BY_MEETING:
+            words = say(f"kept.points-{rule.replace(' ', '-')}", n=many, points=abs(each))
+            return "◆", "accent", words, say("kept.points")
         case ev.PointsEarned(each=each, people=people):
             words = say("kept.points-line", n=each, people=people)
             return "◆", "accent", words, say("kept.points")
+        case crews.CrewFormed() | crews.RhythmKept() | crews.MeetingSet() | crews.CrewDecided():
+            return of_a_crew(event, gathering)
         case ev.GameChosen(how=how):
             return "·", "soft", say(f"kept.game-{how.replace(' ', '-')}"), say("kept.game")
         case ev.PersonNamed(name=name):
@@ -67,11 +76,18 @@ def _parts(event: Event, gathering: Gathering) -> tuple[str, str, str, str]:
             return "·", "soft", say("kept.took-part-line", n=len(people)), say("kept.took-part")
         case ev.GatheringBegan(name=name) | ev.GatheringRenamed(name=name):
             return "·", "soft", name, say("kept.gathering")
-    return "·", "soft", "", ""
+    return kept_own.parts(event, gathering) or ("·", "soft", "", "")
 
 
 BY_CARDS = ("offering", "asking", "respect")
 """Rules that give points for what stands on a board, and not for people."""
+BY_MEETING = ("first meeting", "second meeting", "meeting", "missing", "co-owners")
+"""Rules with words of their own: for those who meet again and again, and who own together."""
+
+
+def circles_points(events: Iterable[Lasting]) -> int:
+    """All points among them, as the one sum that is the circle's."""
+    return sum(e.each * e.people for e in events if isinstance(e, ev.PointsEarned))
 
 
 def _of_a_board(event: Event, gathering: Gathering) -> tuple[str, str, str, str]:
@@ -82,11 +98,12 @@ def _of_a_board(event: Event, gathering: Gathering) -> tuple[str, str, str, str]
             role = "sage" if kind == "offer" else "accent"
             words = say("kept.card-line", name=name_of(person), text=text)
             return "●", role, words, say(f"kept.card-{kind}")
-        case keeping.PromiseMade(giver=giver, receiver=receiver, text=text, due=due):
-            both = between_them(name_of(giver), name_of(receiver))
-            words = say(
-                "kept.promise-line", text=text, day=_day(due, gathering.evening.day), both=both
-            )
+        case keeping.PromiseMade(text=text, due=due):
+            both = for_whom(event, name_of)
+            today = gathering.evening.day
+            words = say("kept.promise-no-day", text=text, both=both)
+            if due:
+                words = say("kept.promise-line", text=text, day=_day(due, today), both=both)
             return "◆", "text", words, say("kept.promise")
         case keeping.PromiseTold(promise=id, how=how, text=text):
             known = gathering.shelf.promises.get(id)

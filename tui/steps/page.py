@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from tui.canvas import Canvas
+from tui.canvas import Canvas, wrapped
 from tui.steps.common import heading, nobodys, read_aloud
-from tui.widgets.grid import Grid
+from tui.widgets.grid import Grid, Region
 from tui.widgets.lists import paragraphs
 from words import say
 
@@ -17,10 +17,30 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
     left = (canvas.width - width) // 2
     y = heading(canvas, grid, step.title)
     if state.text:
-        paragraphs(canvas, left, y, width, state.text, "text", bold=True)
+        _text(screen, canvas, Region(left, y, width, grid.stage_bottom - y), state.text)
         return
     y += paragraphs(canvas, left, y, width, step.prompt, "soft") + 1
     read_aloud(canvas, grid, y, grid.stage_bottom - 1, step.say)
+
+
+def _text(screen: Any, canvas: Canvas, area: Region, text: str) -> None:
+    """As much of the text as there is room for, a part at a time; signs say that there is more."""
+    x, y, width, height = area
+    rows = wrapped(text, width)
+    parts = max(1, -(-len(rows) // height))
+    screen.page = max(0, min(screen.page, parts - 1))
+    for number, row in enumerate(rows[screen.page * height : (screen.page + 1) * height]):
+        canvas.text(x, y + number, row, "text", bold=True)
+    if screen.page:
+        canvas.text(x - 2, y, "▴", "quiet")
+    if screen.page + 1 < parts:
+        canvas.text(x - 2, y + height - 1, "▾", "quiet")
+
+
+def move(screen: Any, by: int) -> None:
+    """Up and down turn the parts of a long page."""
+    screen.page = max(0, screen.page + by)
+    screen.repaint()
 
 
 def hints(screen: Any) -> list[tuple[str, str]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from unicodedata import bidirectional
 
 from sessions.board import between, opened
 from sessions.cards import Card, CardPut, Promise
 from sessions.gathering import Gathering
-from sessions.keeping import promised_before, shown_later
+from sessions.keeping import PromiseMade, promised_before, shown_later
 from sessions.session import Session
 from sessions.steps.focus import FocusBegan
 from tui.widgets.cards import Column, Tile
@@ -36,6 +36,17 @@ def day_words(day: str, today: str = "") -> str:
     return words if day[:4] == today[:4] or not today else f"{words} {found.year}"
 
 
+def month_as_number(typed: str) -> str:
+    """31 December 2026, December 31 or 31. Dec as 31.12.2026; anything else as it is."""
+    parts = typed.replace(",", " ").replace(".", " ").split()
+    for number in range(1, 13):
+        name = say(f"month.{number}").casefold()
+        rest = [p for p in parts if len(p) < 3 or not name.startswith(p.casefold())]
+        if len(rest) == len(parts) - 1 in (1, 2) and all(part.isdigit() for part in rest):
+            return ".".join([rest[0], str(number), *rest[1:]])
+    return typed
+
+
 def card_tile(card: Card, names: Mapping[str, str], today: str = "") -> Tile:
     """An offer or an ask, with what else was said of it."""
     parts = [say(f"terms.{card.terms}") if card.terms else "", card.where]
@@ -52,14 +63,22 @@ def between_them(giver: str, receiver: str) -> str:
     return say("promise.from-to" if turned else "promise.pair", giver=giver, receiver=receiver)
 
 
+def for_whom(promise: Promise | PromiseMade, name_of: Callable[[str], str]) -> str:
+    """Who does it for whom; what was promised to the circle names its owner alone."""
+    giver = name_of(promise.giver)
+    if promise.receiver:
+        return between_them(giver, name_of(promise.receiver))
+    return say("promise.to-the-circle", giver=giver) if giver else say("promise.the-circle")
+
+
 def promise_tile(promise: Promise, names: Mapping[str, str], today: str = "") -> Tile:
     """Who does it for whom, and by when; or that a yes is still to come."""
-    giver, receiver = (names.get(person, "") for person in promise.people)
-    whose = between_them(giver, receiver) if giver and receiver else ""
-    note = say("promise.by", day=day_words(promise.due, today))
+    known = all(names.get(person) for person in promise.people) or not promise.receiver
+    whose = for_whom(promise, lambda person: names.get(person, "")) if known else ""
+    notes = [say("promise.by", day=day_words(promise.due, today))] if promise.due else []
     if not promise.holds:
-        note += " · " + say("promise.waiting")
-    return Tile(promise.id, "promise", promise.text, whose, note)
+        notes.append(say("promise.waiting"))
+    return Tile(promise.id, "promise", promise.text, whose, " · ".join(notes))
 
 
 def tonight(session: Session | None, gathering: Gathering) -> list[Tile]:

@@ -1,0 +1,158 @@
+"""The idea as the log tells it: its versions side by side, who intends to own it, the concerns that
+were written, the days to look again, and what is still needed. For the place "What we own", and
+for pages and tables.
+
+A concern stands without its owner's name, and nobody can read from here who has not said yes.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from sessions import owning
+from sessions.amounts import has_amount
+from sessions.owning import Ground, agreed, ground_of, looked_twice, second_from, words_of
+from sessions.records import Kept
+
+Change = Literal["same", "new", "gone"]
+
+
+class Version(Struct, frozen=True):
+    """One version. `concerns` are those of yeses to just these words, by the alphabet."""
+
+    number: int
+    title: str
+    text: str
+    day: str
+    circle: str
+    concerns: tuple[str, ...] = ()
+
+
+class Intent(Struct, frozen=True):
+    """Who intends to own it, in their own words."""
+
+    person: str
+    text: str
+
+
+class Idea(Struct, frozen=True):
+    """All of it. `look` and `review` are the days to look again at the newest words, "" for none;
+    `agreed_on` is the day from which the newest words were agreed, "" while they aren't."""
+
+    ground: Ground = Ground()
+    versions: tuple[Version, ...] = ()
+    intents: tuple[Intent, ...] = ()
+    look: str = ""
+    review: str = ""
+    agreed_on: str = ""
+
+    @property
+    def newest(self) -> Version | None:
+        return self.versions[-1] if self.versions else None
+
+
+def idea_of(rows: Iterable[Kept]) -> Idea:
+    """The idea of a whole log, its rows in order."""
+    rows = tuple(rows)
+    ground = ground_of(rows)
+    look = review = ""
+    intents: dict[str, str] = {}
+    for row in rows:
+        match row.event:
+            case owning.IntentKept(person=person, text=text):
+                intents[person] = text
+            case owning.SecondLookSet(words=words, day=day) if words == ground.words:
+                look = day
+            case owning.ReviewSet(words=words, day=day) if words == ground.words:
+                review = day
+    return Idea(
+        ground=ground,
+        versions=tuple(_versions(rows)),
+        intents=tuple(Intent(who, text) for who, text in intents.items() if text),
+        look=look,
+        review=review,
+        agreed_on=max((last for _, last in ground.yes.values()), default="")
+        if agreed(ground)
+        else "",
+    )
+
+
+def _versions(rows: Sequence[Kept]) -> list[Version]:
+    """A text that is said again as it stands is no new version."""
+    found: list[Version] = []
+    for row in rows:
+        event = row.event
+        before = found[-1].text if found else ""
+        if isinstance(event, owning.IdeaKept) and event.text and event.text != before:
+            concerns = _concerns(rows, words_of(event.title, event.text))
+            number = len(found) + 1
+            found.append(
+                Version(number, event.title, event.text, event.day, event.circle, concerns)
+            )
+    return found
+
+
+def _concerns(rows: Sequence[Kept], words: str) -> tuple[str, ...]:
+    """What stands as a concern with these words: each one's newest word on them. By the alphabet,
+    so that the order tells nothing. What holds an amount of money stays with its circle."""
+    last: dict[str, str] = {}
+    for row in rows:
+        event = row.event
+        if isinstance(event, owning.ConsentKept) and event.words == words:
+            last[event.person] = event.text if event.how == "concern" else ""
+    found = (text for text in last.values() if text and not has_amount(text))
+    return tuple(sorted(found, key=str.casefold))
+
+
+# ── what is still needed ──────────────────────────────────────────────────────────────────
+
+
+class Needed(Struct, frozen=True):
+    """What is needed next, as a message id's last part, with its numbers: so many of the owners
+    have said yes, have looked a second time, or have said that they are incorporated."""
+
+    what: Literal["page", "owners", "yes", "look", "paper", "nothing"]
+    have: int = 0
+    people: int = 0
+    day: str = ""
+
+
+def needed(idea: Idea) -> Needed:
+    """One thing: the next. Nobody is named who hasn't yet."""
+    ground, owners = idea.ground, idea.ground.owners
+    if not ground.version:
+        return Needed("page")
+    if len(owners) < owning.FEWEST:
+        return Needed("owners", len(owners), owning.FEWEST)
+    if ground.founded:
+        return Needed("nothing")
+    if agreed(ground):
+        return Needed("paper", len(ground.told), len(owners))
+    said = [person for person in owners if person in ground.yes]
+    if len(said) < len(owners):
+        return Needed("yes", len(said), len(owners))
+    twice = [person for person in owners if looked_twice(ground, person)]
+    waiting = [ground.yes[person][0] for person in owners if person not in twice]
+    # The last of them says from when on all can: an earlier day would tell whose it is.
+    return Needed("look", len(twice), len(owners), second_from(max(waiting)))
+
+
+# ── what changed ──────────────────────────────────────────────────────────────────────────
+
+
+def changed(before: str, after: str) -> tuple[tuple[Change, str], ...]:
+    """The lines of the later text with what is gone between them, in order."""
+    old, new = before.split("\n"), after.split("\n")
+    found: list[tuple[Change, str]] = []
+    matcher = difflib.SequenceMatcher(a=old, b=new, autojunk=False)
+    for what, a, b, c, d in matcher.get_opcodes():
+        if what == "equal":
+            found += [("same", line) for line in new[c:d]]
+        else:
+            found += [("gone", line) for line in old[a:b] if line]
+            found += [("new", line) for line in new[c:d]]
+    return tuple(found)

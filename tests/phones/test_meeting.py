@@ -1,0 +1,193 @@
+"""A crew's meeting by phone: one's own promise, one's own answer, one's own yes."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator
+
+from sessions import acts, crew
+from sessions.practice import read_practice
+from sessions.session import Session
+from sessions.steps import agree, ask, commit, date, write
+from tests.phones.room import APhone, Served, phone, served
+from tests.phones.test_server import place_of
+from tests.tui.rhythm_props import MEETING, RETRO
+from words import say
+
+
+def session_of(there: Served) -> Session:
+    session = there.wall.gathering.room_session
+    assert session is not None
+    return session
+
+
+def person(there: Served, name: str) -> str:
+    return next(s.person for s in there.wall.gathering.evening.seats if s.name == name)
+
+
+@contextlib.asynccontextmanager
+async def a_meeting(script: str, title: str) -> AsyncIterator[tuple[Served, APhone, APhone]]:
+    """Ana at the laptop, Zoë and Kim by phone, at the step of this title."""
+    async with served("Ana") as there, phone(there) as zoe, phone(there) as kim:
+        await zoe.join("Zoë")
+        await kim.join("Kim")
+        there.wall.at_lobby = False
+        practice = read_practice(script, "meeting.toml")
+        await there.wall.do(acts.BeginSession(session="meeting", practice=practice))
+        await there.wall.until(title)
+        yield there, zoe, kim
+        assert there.notes == []
+
+
+async def act(there: Served, guest: APhone, do: str, value: str = "", **more: str) -> str:
+    form = {"do": do, "value": value, "place": place_of(there), **more}
+    return await guest.post("/act", **form)
+
+
+async def test_a_promise_is_typed_said_otherwise_and_taken_back() -> None:
+    async with a_meeting(MEETING, "Until next time") as (there, zoe, kim):
+        assert say("commit.thinking", n=3) in (await zoe.get("/me"))[1]
+        text = await act(there, zoe, "promise", text="I bring <b>bread</b>")
+        assert "I bring &lt;b&gt;bread&lt;/b&gt;</textarea>" in text
+        first = session_of(there).state.said[person(there, "Zoë")]  # type: ignore[union-attr]
+        await act(there, zoe, "promise", text="I bring soup")
+        second = session_of(there).state.said[person(there, "Zoë")]  # type: ignore[union-attr]
+        assert (second.text, second.id) == ("I bring soup", first.id)
+        assert "soup" not in (await kim.get("/me"))[1]
+        await act(there, zoe, "promise", text="")
+        assert session_of(there).state.said == {}  # type: ignore[union-attr]
+
+
+async def test_letting_it_be_is_as_good() -> None:
+    async with a_meeting(MEETING, "Until next time") as (there, zoe, _):
+        text = await act(there, zoe, "let-be")
+        assert say("phone.let-be-said") in text and say("commit.thinking", n=2) in text
+        assert "<textarea" in text, "one may still say something"
+
+
+async def test_an_answer_is_marked_for_its_owner_alone() -> None:
+    async with a_meeting(MEETING, "How is it?") as (there, zoe, kim):
+        text = await act(there, zoe, "answer", "2")
+        assert text.count('aria-pressed="true"') == 1 and say("ask.answering", n=2) in text
+        assert 'aria-pressed="true"' not in (await kim.get("/me"))[1]
+        await act(there, zoe, "answer", "0")
+        assert session_of(there).state.mine == {person(there, "Zoë"): 0}  # type: ignore[union-attr]
+        await act(there, zoe, "rather-not")
+        state = session_of(there).state
+        assert isinstance(state, ask.State)
+        assert state.mine == {} and state.done == (person(there, "Zoë"),)
+        await act(there, zoe, "answer", "9")
+        assert state == session_of(there).state
+
+
+async def test_the_counts_are_opened_and_no_answer_is_left_on_any_phone() -> None:
+    async with a_meeting(MEETING, "How is it?") as (there, zoe, kim):
+        await act(there, zoe, "answer", "0")
+        await act(there, kim, "answer", "1")
+        await there.wall.on()
+        for guest in (zoe, kim):
+            _, text = await guest.get("/me")
+            assert "<bdi>good</bdi>: 1" in text and "aria-pressed" not in text
+        await act(there, zoe, "answer", "2")
+        assert session_of(there).state.counts == (1, 1, 0)  # type: ignore[union-attr]
+
+
+async def test_what_is_never_opened_is_on_no_page() -> None:
+    async with a_meeting(RETRO, "First alone") as (there, zoe, kim):
+        await act(there, zoe, "answer", "3")
+        await act(there, kim, "answer", "3")
+        await there.wall.on()
+        assert session_of(there).script.title == "Together"
+        assert ": 2" not in (await zoe.get("/me"))[1]
+
+
+async def test_a_yes_is_each_ones_own_and_to_these_very_words() -> None:
+    async with a_meeting(MEETING, "How we are together") as (there, zoe, kim):
+        words = "We begin on time,\nand we end on time."
+        await there.wall.do(agree.PutWords(line="one", text=words, who="each of us"))
+        text = await act(there, zoe, "consent", "one", text=words.replace("\n", "\r\n"))
+        assert text.count('aria-pressed="true"') == 1 and "each of us" in text
+        assert 'aria-pressed="true"' not in (await kim.get("/me"))[1]
+        line = session_of(there).state.lines[0]  # type: ignore[union-attr]
+        assert line.yes == (person(there, "Zoë"),)
+        await there.wall.do(agree.PutWords(line="one", text="We begin late."))
+        assert 'aria-pressed="true"' not in (await zoe.get("/me"))[1]
+        await act(there, zoe, "consent", "one", text=words)
+        assert session_of(there).state.lines[0].yes == ()  # type: ignore[union-attr]
+        await act(there, zoe, "consent", "one", text="We begin late.")
+        await act(there, zoe, "no-consent", "one", text="We begin late.")
+        assert session_of(there).state.lines[0].yes == ()  # type: ignore[union-attr]
+
+
+async def test_nobody_answers_promises_or_agrees_for_somebody_else() -> None:
+    async with a_meeting(MEETING, "Until next time") as (there, zoe, _):
+        kim = person(there, "Kim")
+        await act(there, zoe, "promise", text="I bring soup", who=kim, person=kim)
+        assert list(session_of(there).state.said) == [person(there, "Zoë")]  # type: ignore[union-attr]
+        await there.wall.until("How is it?")
+        await act(there, zoe, "answer", "1", who=kim, person=kim)
+        assert list(session_of(there).state.mine) == [person(there, "Zoë")]  # type: ignore[union-attr]
+
+
+async def test_what_was_pressed_too_late_does_nothing() -> None:
+    async with a_meeting(MEETING, "How is it?") as (there, zoe, kim):
+        await act(there, kim, "answer", "1")
+        late = place_of(there)
+        await there.wall.on()
+        await zoe.post("/act", do="answer", value="0", place=late)
+        finished = session_of(there).finished.values()
+        assert [s.mine for s in finished if isinstance(s, ask.State)] == [{person(there, "Kim"): 1}]
+
+
+async def test_an_intent_is_on_its_owners_page_alone() -> None:
+    async with a_meeting(RETRO, "What I would own") as (there, zoe, kim):
+        text = await act(there, zoe, "promise", text="A day a week")
+        assert "A day a week" in text and say("phone.intent-hint") in text
+        state = session_of(there).state
+        assert isinstance(state, commit.State) and state.said[person(there, "Zoë")].id == ""
+        assert "A day a week" not in (await kim.get("/me"))[1]
+
+
+async def test_my_own_note_can_be_read_until_the_close() -> None:
+    async with a_meeting(MEETING, "Reflect") as (there, zoe, kim):
+        await zoe.post("/note", do="note", text="walrus", place=place_of(there))
+        await there.wall.until("How is it?")
+        assert say("phone.my-note") in (await zoe.get("/me"))[1]
+        assert "walrus" in (await zoe.get("/note"))[1]
+        assert "walrus" not in (await kim.get("/note"))[1]
+        await there.wall.do(acts.BeginClosing())
+        assert "walrus" not in (await zoe.get("/note"))[1]
+
+
+async def test_last_times_promise_to_the_circle_is_told_by_its_owner() -> None:
+    async with a_meeting(MEETING, "Until next time") as (there, zoe, kim):
+        await act(there, zoe, "promise", text="I call her")
+        await there.wall.keep(person(there, "Zoë"))
+        practice = read_practice(MEETING, "meeting.toml")
+        await there.wall.do(acts.BeginSession(session="later", practice=practice))
+        await there.wall.until("Last time")
+        assert say("phone.tell-promise") not in (await kim.get("/me"))[1]
+        assert say("phone.tell-promise") in (await zoe.get("/me"))[1]
+        _, text = await zoe.get("/cards")
+        assert say("cards.to-the-circle") in text and "I call her" in text
+        made = next(iter(there.wall.gathering.shelf.promises))
+        await kim.post("/cards", do="tell", value=made, how="done")
+        assert there.wall.gathering.shelf.promises[made].how == ""
+        await zoe.post("/cards", do="tell", value=made, how="done")
+        assert there.wall.gathering.shelf.promises[made].how == "done"
+        assert say("phone.tell-promise") not in (await zoe.get("/me"))[1]
+
+
+async def test_the_next_time_is_shown_with_its_hour_and_its_host() -> None:
+    async with a_meeting(MEETING, "The next time") as (there, zoe, _):
+        rhythm = crew.Rhythm(every="month", at="19:00")
+        await there.wall.do(date.PlanMeeting(day="2026-12-20", rhythm=rhythm))
+        await there.wall.do(date.NextHost(person=person(there, "Kim")))
+        _, text = await zoe.get("/me")
+        assert "20 December 2026, 19:00" in text and say("date.hosts", name="Kim") in text
+
+
+async def test_a_write_step_is_no_meeting() -> None:
+    async with a_meeting(MEETING, "Reflect") as (there, zoe, _):
+        await act(there, zoe, "answer", "0")
+        assert isinstance(session_of(there).state, write.State)

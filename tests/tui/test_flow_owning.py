@@ -1,0 +1,257 @@
+"""From an idea to being incorporated at the laptop: each one's own word behind a hand-over, the
+place "What we own", and the moment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sessions import acts
+from sessions.steps import own, page
+from tests.tui import owning_props as props
+from tests.tui.owning_props import CHANGED, CONCERN, INTENT, PEOPLE
+from tests.tui.stage import Stage, on_stage
+from tui.screens.idea import IdeaScreen
+from words import say
+
+TWO = ("Ana", "Ben")
+
+
+def state(stage: Stage) -> Any:
+    return stage.session.state
+
+
+async def behind(stage: Stage) -> None:
+    """`w`, nobody else sees the screen, and the first one opens it."""
+    await stage.press("w")
+    if type(stage.screen).__name__ == "SeenScreen":
+        await stage.take(say("hand.seen-no"))
+    await stage.press("enter")
+
+
+async def on_the_word(stage: Stage) -> None:
+    await props.an_idea(stage, TWO)
+    await props.evening(stage, 1)
+    await stage.begin("Good enough for now", step="own")
+
+
+# ── each one's own word ───────────────────────────────────────────────────────────────────────
+
+
+async def test_the_laptop_goes_round_to_those_who_own_it_and_to_nobody_else(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await on_the_word(stage)
+        assert stage.shows("nobody sees it before all are opened")
+        await behind(stage)
+        assert stage.shows("A bakery in the old station")
+        await stage.take(say("own.say-yes"))
+        assert state(stage).said == {"Ana": own.Word("yes")}
+        await stage.press("enter")
+        await stage.take(say("own.say-yes"))
+        assert set(state(stage).said) == {"Ana", "Ben"}
+        assert type(stage.screen).__name__ == "SessionScreen", "the others own nothing"
+
+
+async def test_enter_twice_says_nothing(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await on_the_word(stage)
+        await behind(stage)
+        await stage.press("enter", "enter")
+        assert state(stage).said == {}
+
+
+async def test_a_concern_is_typed_as_dots_and_stands_on_the_wall_without_a_name(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await on_the_word(stage)
+        await behind(stage)
+        await stage.take(say("own.say-concern"))
+        assert stage.shows("without")  # it is said before anything is typed
+        await stage.type("The oven is old.")
+        assert not stage.shows("oven")
+        await stage.press("enter")
+        assert state(stage).said["Ana"] == own.Word("concern", "The oven is old.")
+        await props.say(stage, "Ben", how="not yet", text="The lease first.")
+        while type(stage.screen).__name__ != "SessionScreen":
+            stage.app.pop_screen()
+            await stage.settled()
+        assert not stage.shows("oven") and not stage.shows("lease")
+        await stage.next()
+        assert stage.shows("The oven is old.") and stage.shows("The lease first.")
+        assert not any(stage.shows(name) for name in TWO)
+
+
+async def test_no_word_today_is_a_way_like_the_others(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await on_the_word(stage)
+        await behind(stage)
+        await stage.take(say("own.say-none"))
+        assert state(stage).said == {} and "Ana" in state(stage).done
+
+
+async def test_another_word_is_said_by_whoever_wants_to(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await on_the_word(stage)
+        await props.say(stage, *TWO, how="not yet")
+        await stage.next()
+        await stage.press("enter")
+        await stage.take("Ben")
+        if type(stage.screen).__name__ == "SeenScreen":
+            await stage.take(say("hand.seen-no"))
+        await stage.press("enter")
+        await stage.take(say("own.say-yes"))
+        assert state(stage).said["Ben"] == own.Word("yes")
+
+
+async def test_a_page_longer_than_the_screen_is_read_before_it_is_asked(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside", size=(80, 24)) as stage:
+        await on_the_word(stage)
+        await props.close(stage)
+        await stage.begin("A second look", step="page")
+        long = "\n".join(f"Line {number} of the page." for number in range(1, 31))
+        await stage.do(page.WritePage(text=long))
+        await stage.press("down", "down", "down")
+        assert stage.shows("Line 30 of the page.")
+        await stage.on_to("own")
+        await behind(stage)
+        assert not stage.shows(say("own.say-yes"))
+        for _ in range(9):
+            if stage.shows("Line 30 of the page."):
+                break
+            await stage.press("tab")
+        assert stage.shows("Line 30 of the page.") and stage.shows(say("own.say-yes"))
+
+
+async def test_an_intent_is_taken_back_behind_the_hand_over(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await props.an_idea(stage)
+        await props.evening(stage, 1)
+        await stage.begin("Good enough for now", step="commit")
+        await behind(stage)
+        await stage.press("escape", "enter")
+        await stage.take(say("own.take-back"))
+        assert "Ana" not in stage.session.ground_now.owners
+
+
+# ── being incorporated ────────────────────────────────────────────────────────────────────────
+
+
+async def test_before_it_is_agreed_the_wall_says_so_and_takes_nothing(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await props.an_idea(stage)
+        await stage.begin("We are incorporated", step="own")
+        assert any("at least three" in text for text in [*stage.canvas.letters, *stage.rows()])
+        step = stage.session.step
+        await stage.press("w")
+        assert type(stage.screen).__name__ == "SessionScreen"
+        await stage.thanks()
+        assert stage.session.step == step + 1
+
+
+async def test_the_host_types_it_each_says_it_and_it_is_worth_the_moment(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await props.agreed(stage)
+        await props.evening(stage, 3)
+        await stage.begin("We are incorporated", step="own")
+        await stage.press("w")
+        await stage.line("A workers' co-op")
+        await stage.line("Leipzig")
+        await stage.line("14 December")
+        assert state(stage).since == "2026-12-14"
+        await props.say(stage, *PEOPLE[1:])
+        assert stage.shows("4 of 5 have said it.")
+        await behind(stage)
+        await stage.take(say("own.say-are"))
+        while type(stage.screen).__name__ != "SessionScreen":
+            await stage.press("escape")
+        assert set(PEOPLE) <= set(stage.canvas.letters)
+        assert stage.shows("A workers' co-op · Leipzig · since 14 December 2026")
+        await props.close(stage)
+        assert stage.app.room.gathering.ground.founded
+
+
+async def test_a_day_that_is_none_stays_in_its_field(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await props.agreed(stage)
+        await stage.begin("We are incorporated", step="own")
+        await stage.press("w")
+        await stage.line("A co-op")
+        await stage.line("Leipzig")
+        await stage.line("soon")
+        assert type(stage.screen).__name__ == "FoundingScreen" and not state(stage).words
+        assert stage.shows(say("founding.not-a-day"))
+
+
+# ── what we own ───────────────────────────────────────────────────────────────────────────────
+
+
+async def test_the_place_is_there_once_there_is_an_idea(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await stage.seat(*PEOPLE)
+        await stage.press("g")
+        assert "idea" not in [item.id for item in stage.screen.items()]
+        await stage.press("escape")
+        await props.an_idea(stage)
+        await stage.press("g")
+        await stage.take(say("place.idea"))
+        assert isinstance(stage.screen, IdeaScreen)
+        assert stage.shows("A bakery in the old station")
+        await stage.press("tab")
+        assert stage.shows(INTENT) and stage.shows(say("idea.says", name="Ana"))
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36), (200, 50)])
+async def test_versions_stand_with_signs_of_what_changed(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(tmp_path / "our.fireside", size=size) as stage:
+        await props.an_idea(stage)
+        await stage.begin("A second look", step="page")
+        await stage.do(page.WritePage(text=CHANGED))
+        await props.close(stage)
+        stage.app.push_screen(IdeaScreen())
+        await stage.settled()
+        assert stage.shows("− We bake four days") and stage.shows("+ We bake five days")
+        beside = any("−" in row and "+ " in row[size[0] // 2 :] for row in stage.rows()[4:])
+        assert beside == (size[0] >= 100)
+        await stage.press("left")
+        assert stage.shows("Version 1") and not stage.shows("+ We bake five")
+
+
+async def test_what_is_needed_names_nobody(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await props.an_idea(stage)
+        await props.consent(stage, *PEOPLE[:3])
+        stage.app.push_screen(IdeaScreen())
+        await stage.settled()
+        assert stage.shows("3 of 5 have said yes to these words.")
+        assert not any(stage.shows(name) for name in PEOPLE)
+
+
+async def test_a_concern_stands_there_without_its_owner(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await props.an_idea(stage)
+        await props.evening(stage, 1)
+        await stage.begin("Good enough for now", step="own")
+        await props.say(stage, "Ben", how="concern", text=CONCERN)
+        await stage.do(acts.BeginClosing())
+        assert not any("Ben" in row for row in stage.rows())
+        await props.close(stage)
+        stage.app.push_screen(IdeaScreen())
+        await stage.press("tab")
+        rows = stage.rows()
+        at = next(number for number, row in enumerate(rows) if "The oven: if it breaks" in row)
+        assert not any("Ben" in row for row in rows[at - 2 : at + 3])
+
+
+async def test_next_goes_on_as_everywhere(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await on_the_word(stage)
+        step = stage.session.step
+        await stage.next()
+        assert stage.session.step == step + 1, "nothing has to be said"

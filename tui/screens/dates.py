@@ -1,0 +1,155 @@
+"""The next time, line by line: a day, a time, how long, how often, until when, who hosts."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any
+
+from sessions.rhythm import days, in_month, which
+from tui.screens.lists import Item, ListScreen
+from tui.screens.prompt import PromptScreen
+from tui.steps.date import length_words, rhythm_now, say_line, weekday_and_day
+from words import say
+
+WEEKS = (1, 2, 4)
+MINUTES = (60, 75, 90, 120, 180)
+TIMES = (5, 10)
+"""After so many meetings they look whether to go on."""
+OTHER, NONE = "other", "none"
+
+
+def ask_line(screen: Any, line: str) -> None:
+    """Choose it from a list, or type it."""
+
+    def chosen(value: str | None) -> None:
+        if value == OTHER:
+            screen.app.push_screen(TypedScreen(line), chosen)
+        elif value is not None:
+            say_line(screen, line, "" if value == NONE else value)
+
+    found = TypedScreen(line) if line == "at" else LineScreen(line, _items(screen, line))
+    screen.app.push_screen(found, chosen)
+
+
+class LineScreen(ListScreen[str]):
+    """What can be said of one line."""
+
+    def __init__(self, line: str, items: list[Item]) -> None:
+        super().__init__()
+        self._line, self._items = line, items
+
+    def heading(self) -> str:
+        return say(f"date.ask-{self._line}")
+
+    def items(self) -> list[Item]:
+        return self._items
+
+    def take(self, item: Item) -> None:
+        self.dismiss(item.id)
+
+
+class TypedScreen(PromptScreen):
+    """What isn't on the list. What can't be read stays in the line, to be changed."""
+
+    def __init__(self, line: str) -> None:
+        super().__init__(say(f"date.ask-{line}"), say(f"date.hint-{line}"))
+        self._what = line
+
+    def submit(self, value: str) -> None:
+        if not value.strip():
+            self.dismiss(None)
+            return
+        found = _read(self._what, value, self.fireside.today())
+        if found:
+            self.dismiss(found)
+        else:
+            self.fireside.tell(say(f"date.not-{self._what}"))
+
+
+def _read(line: str, value: str, today: date) -> str:
+    """What was typed, as the rules want it; "" if it can't be read."""
+    from tui.screens.promise import read_day
+
+    if line == "at":
+        return read_time(value)
+    if line == "minutes":
+        text = value.strip()
+        return text if text.isascii() and text.isdigit() and 0 < int(text) <= 24 * 60 else ""
+    return read_day(value, today)
+
+
+def read_time(typed: str) -> str:
+    """19, 19:30, 19.30, 7:30 pm as 19:30; "" for anything else."""
+    text = typed.strip().casefold().replace(".", ":").replace(" ", "")
+    later = 12 if text.endswith("pm") else 0
+    text = text.removesuffix("pm").removesuffix("am").rstrip(":h")
+    hours, _, minutes = text.partition(":")
+    if not all(part.isascii() and part.isdigit() for part in (hours, minutes or "0")):
+        return ""
+    hour, minute = int(hours), int(minutes or 0)
+    hour = hour % 12 + later if typed.strip().casefold().endswith(("am", "pm")) else hour
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
+
+
+# ── what there is to choose from ──────────────────────────────────────────────────────────
+
+
+def _items(screen: Any, line: str) -> list[Item]:
+    match line:
+        case "day":
+            found = [Item(day, *_of_day(day, screen)) for day in fitting_days(screen)]
+            return [*found, Item(OTHER, say("day.other"))]
+        case "minutes":
+            found = [Item(str(minutes), length_words(minutes)) for minutes in MINUTES]
+            return [*found, Item(OTHER, say("date.other-length")), _open()]
+        case "every":
+            ways = ("once", "week", "two weeks", "month")
+            return [Item(way, say(f"date.every-{way.replace(' ', '-')}")) for way in ways]
+        case "until":
+            return [*_ends(screen), Item(OTHER, say("day.other")), _open()]
+    gathering, session = screen.fireside.room.gathering, screen.held_session
+    people = [Item(person, gathering.name_of(person)) for person in session.present]
+    return [*people, Item(NONE, say("date.no-host"))]
+
+
+def _open() -> Item:
+    return Item(NONE, say("date.leave-open"))
+
+
+def _of_day(day: str, screen: Any) -> tuple[str, str, str]:
+    """The day as people say it, and how far away it is."""
+    today = screen.fireside.today()
+    weeks, rest = divmod((date.fromisoformat(day) - today).days, 7)
+    words = weekday_and_day(day, today.isoformat())
+    return words, "", say("date.in-weeks", n=weeks) if not rest else ""
+
+
+def fitting_days(screen: Any) -> list[str]:
+    """The same weekday in one, two and four weeks, and as the rhythm has it; as far as the
+    script lets them."""
+    step, today = screen.held_session.script, screen.fireside.today()
+    found = {today + timedelta(weeks=weeks) for weeks in WEEKS}
+    if rhythm_now(screen).every == "month":
+        year, month = divmod(today.year * 12 + today.month, 12)
+        found.add(in_month(year, month + 1, today.weekday(), which(today)))
+    first, last = today + timedelta(step.least), today + timedelta(step.most)
+    fit = sorted(day for day in found if first <= day <= last)
+    return [day.isoformat() for day in fit or [first]]
+
+
+def _ends(screen: Any) -> list[Item]:
+    """After five meetings, after ten; or without a rhythm in three months and in a year."""
+    state, rhythm = screen.held_session.state, rhythm_now(screen)
+    today = screen.fireside.today()
+    first = date.fromisoformat(state.day) if state.day else today
+    if rhythm.every:
+        met = list(islice(days(rhythm.every, first), max(TIMES)))
+        ends = [(met[times - 1], say("date.after-times", n=times)) for times in TIMES]
+    else:
+        ends = []
+    ends.append((first + timedelta(days=365), say("date.in-a-year")))
+    return [
+        Item(day.isoformat(), words, right=weekday_and_day(day.isoformat(), today.isoformat()))
+        for day, words in ends
+    ]

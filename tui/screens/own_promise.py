@@ -1,0 +1,96 @@
+"""The corner of a promise to the circle, or of what somebody would own: one sentence, their own."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sessions.records import Act
+from sessions.steps import commit
+from tui.identity import fresh_identity
+from tui.screens.alone import is_written
+from tui.screens.corner import Corner
+from tui.screens.lists import Item
+from tui.screens.private import Draft
+from words import say
+
+
+class PromiseCorner(Corner):
+    """Typed at once; put, and the laptop goes on."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._kept = False
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        if not self.covered:
+            self._write()
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        if self._kept:
+            self.leave()
+
+    @property
+    def _step(self) -> commit.Step | None:
+        step = self.session.script if self.session else None
+        return step if isinstance(step, commit.Step) and is_written(self.session) else None
+
+    def items(self) -> list[Item]:
+        begun = self.draft.text
+        words = self.veiled(begun) if begun else ""
+        write = [Item("write", say("mine.write"), right=words)] if self._step or begun else []
+        back = [Item("back", say("own.take-back"))] if self._stands else []
+        return [*write, *back, *self.last_items()]
+
+    @property
+    def _stands(self) -> bool:
+        """Whether they intend to own it since an earlier evening, and may take that back."""
+        session, step = self.session, self._step
+        intends = session is not None and step is not None and step.keeps == "intent"
+        return intends and session is not None and self.person in session.ground_now.owners
+
+    async def _take_back(self) -> None:
+        session = self.session
+        place = session.place if session is not None else None
+        act = commit.Intend(person=self.person, text="", place=place)
+        if await self.fireside.answer(act, by=self.person):
+            self.leave()
+
+    def take(self, item: Item) -> None:
+        if item.id == "write":
+            self._write()
+        elif item.id == "back":
+            self.run_worker(self._take_back(), exclusive=True, group="done")
+        else:
+            super().take(item)
+
+    def _write(self) -> None:
+        step = self._step
+        if step is None:
+            return
+        if not self.draft.text:
+            said = self.session.state.said.get(self.person) if self.session else None  # type: ignore[union-attr]
+            self.draft = Draft(text=said.text if said else "")
+        # What is promised to the circle stands on the wall in a moment; an intent never does.
+        self.type_it(
+            step.title, step.prompt, commit.LONGEST, shown=step.keeps == "promise"
+        )  # fmt: skip
+
+    async def put(self, sure: bool = False) -> bool:
+        """In the file, in their own name."""
+        session, step, text = self.session, self._step, self.draft.text
+        if session is None or step is None:
+            self.fireside.tell(say("mine.cannot-put"))
+            return False
+        if not text.strip():
+            return True
+        act: Act = commit.Intend(person=self.person, text=text, place=session.place)
+        if step.keeps == "promise":
+            act = commit.Commit(
+                person=self.person, text=text, fresh=fresh_identity(), place=session.place
+            )
+        if not await self.fireside.answer(act, by=self.person):
+            return False
+        self._saved, self._kept = text, True
+        return True
