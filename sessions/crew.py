@@ -20,8 +20,9 @@ from sessions.text import clean_line
 Kind = Literal["crew", "partnership", "co-owners"]
 LEVELS: dict[str, int] = {"crew": 3, "partnership": 3, "co-owners": 5}
 """The level of the game that is at home in their file: what is played there stands first."""
-Every = Literal["", "week", "two weeks", "month"]
-"""How often they meet; "" while nothing is said. A month is the same weekday of each month."""
+Every = Literal["", "week", "two weeks", "month", "quarter"]
+"""How often they meet; "" while nothing is said. A month is the same weekday of each month, a
+quarter of every third one."""
 Decision = Literal["on", "change", "pause", "end"]
 """What a retro may come to: go on, change something, pause, end (PRACTICES.md, section 5)."""
 DECISIONS: tuple[Decision, ...] = ("on", "change", "pause", "end")

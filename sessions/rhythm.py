@@ -1,4 +1,5 @@
-"""How often a crew meets, as days: the same weekday every week, every other week, or of each month.
+"""How often a crew meets, as days: the same weekday every week, every other week, of each month or
+of every third one.
 
 The day they agreed on says which one it is: from the 15th of December 2026 on, every month is the
 third Tuesday. A fifth one is the last, so that every month has it.
@@ -13,8 +14,10 @@ from sessions.crew import Crew, Every
 
 LAST = -1
 WEEKS: dict[Every, int] = {"week": 1, "two weeks": 2}
+MONTHS: dict[Every, int] = {"month": 1, "quarter": 3}
+"""How far apart they meet: in weeks, or in months on the same weekday of the month."""
 FAR = 24
-"""Months that are looked ahead at most."""
+"""So many months, or quarters, are looked ahead at most."""
 
 
 def which(day: date) -> int:
@@ -26,8 +29,8 @@ def which(day: date) -> int:
 def days(every: Every, first: date) -> Iterator[date]:
     """The days they meet, from `first` on: only that one without a rhythm."""
     yield first
-    if every == "month":
-        for months in range(1, FAR):
+    if every in MONTHS:
+        for months in range(MONTHS[every], FAR * MONTHS[every], MONTHS[every]):
             year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
             yield in_month(year, month + 1, first.weekday(), which(first))
     elif every in WEEKS:

@@ -21,7 +21,7 @@ from sessions import events as ev
 from sessions.crew import Crew, CrewDecided, MeetingSet, Rhythm, RhythmKept
 from sessions.gathering import Gathering, fold_log
 from sessions.records import Kept
-from sessions.rhythm import coming, which
+from sessions.rhythm import MONTHS, WEEKS, coming, which
 from store.boards import is_shared, standing
 from store.export.boards import one_line
 from store.export.calendar import OURS, moment, text_of
@@ -149,13 +149,15 @@ def _event(meeting: Meeting) -> Event:
 
 
 def _rule(meeting: Meeting) -> dict[str, Any]:
-    """How it comes round: the same weekday every week, every other one, or of every month."""
+    """How it comes round: the same weekday every week or every other one, of every month or of
+    every third one."""
     every = meeting.rhythm.every
-    rule: dict[str, Any] = {"freq": "monthly" if every == "month" else "weekly"}
-    if every == "two weeks":
-        rule["interval"] = 2
+    rule: dict[str, Any] = {"freq": "monthly" if every in MONTHS else "weekly"}
+    apart = (MONTHS if every in MONTHS else WEEKS)[every]
+    if apart > 1:
+        rule["interval"] = apart
     weekday = _WEEKDAYS[meeting.day.weekday()]
-    rule["byday"] = f"{which(meeting.day)}{weekday}" if every == "month" else weekday
+    rule["byday"] = f"{which(meeting.day)}{weekday}" if every in MONTHS else weekday
     if until := _last(meeting):
         rule["until"] = until
     return rule

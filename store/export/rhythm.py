@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from sessions import crew as crews
-from sessions.rhythm import which
+from sessions.rhythm import MONTHS, which
 from store.export.boards import one_line
 from store.export.dates import day_of_week, long_day, whole_day
 from store.export.story import Say
 
-_EVERY = {"week": "week", "two weeks": "two-weeks", "month": "month"}
+_EVERY = {"week": "week", "two weeks": "two-weeks", "month": "month", "quarter": "quarter"}
+_IN_MONTHS = frozenset(_EVERY[every] for every in MONTHS)
 _KINDS = {"crew": "crew", "partnership": "partnership", "co-owners": "co-owners"}
 _DECIDED = frozenset(crews.DECISIONS)
 
@@ -37,7 +38,7 @@ def _on_which(every: str, day: str, say: Say) -> str:
     except ValueError:
         return ""
     weekday = day_of_week(found, say)
-    if every != "month":
+    if every not in _IN_MONTHS:
         return say("export.on-weekday", weekday=weekday)
     number = which(found)
     return say(f"export.weekday-{'last' if number < 0 else number}", weekday=weekday)

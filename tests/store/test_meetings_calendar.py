@@ -154,7 +154,7 @@ def test_a_zone_that_is_broken_would_be_found() -> None:
 
 @given(
     day=st.dates(date(2026, 1, 1), date(2030, 12, 31)),
-    every=st.sampled_from(["week", "two weeks", "month"]),
+    every=st.sampled_from(["week", "two weeks", "month", "quarter"]),
 )
 def test_the_rules_and_the_calendar_mean_the_same_days(day: date, every: str) -> None:
     several = [start.date() for start in starts(meeting(every, day=day), 15)]

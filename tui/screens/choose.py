@@ -91,7 +91,7 @@ class ChooseScreen(RoomScreen):
         """How long it takes; with more people than it is for, for how many it is."""
         low, high = self.practices[number].people
         if self._people > high:
-            return say("choose.for-people", low=low, high=high)
+            return say("choose.for-two" if high == 2 else "choose.for-people", low=low, high=high)
         return length_text(minutes(self._seconds(number)))
 
     def _turn_now(self, number: int) -> int:
@@ -161,7 +161,8 @@ class ChooseScreen(RoomScreen):
         facts: list[tuple[str, str]] = []
         low, high = practice.people
         if _of_people(practice) and not low <= self._people <= high:
-            facts.append((say("choose.people", low=low, high=high), "accent"))
+            best = "choose.two" if high == 2 else "choose.people"
+            facts.append((say(best, low=low, high=high), "accent"))
         if practice.turn_seconds:
             each = minutes_and_seconds(self._turn_now(self.selected))
             facts.append((say("choose.each", each=each, end=end), "soft"))

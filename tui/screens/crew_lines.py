@@ -18,7 +18,9 @@ from tui.screens.prompt import PromptScreen
 from tui.steps.tiles import day_words
 from words import say
 
-EVERY: dict[str, Every] = {"month": "month", "two-weeks": "two weeks", "week": "week", "once": ""}
+EVERY: dict[str, Every] = {
+    "month": "month", "two-weeks": "two weeks", "week": "week", "quarter": "quarter", "once": "",
+}  # fmt: skip
 NONE = "none"
 
 

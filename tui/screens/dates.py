@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from sessions.rhythm import days, in_month, which
+from sessions.rhythm import MONTHS, days, in_month, which
 from tui.screens.lists import Item, ListScreen
 from tui.screens.prompt import PromptScreen
 from tui.steps.date import length_words, rhythm_now, say_line, weekday_and_day
@@ -104,7 +104,7 @@ def _items(screen: Any, line: str) -> list[Item]:
             found = [Item(str(minutes), length_words(minutes)) for minutes in MINUTES]
             return [*found, Item(OTHER, say("date.other-length")), _open()]
         case "every":
-            ways = ("once", "week", "two weeks", "month")
+            ways = ("once", "week", "two weeks", "month", "quarter")
             return [Item(way, say(f"date.every-{way.replace(' ', '-')}")) for way in ways]
         case "until":
             return [*_ends(screen), Item(OTHER, say("day.other")), _open()]
@@ -130,8 +130,8 @@ def fitting_days(screen: Any) -> list[str]:
     script lets them."""
     step, today = screen.held_session.script, screen.fireside.today()
     found = {today + timedelta(weeks=weeks) for weeks in WEEKS}
-    if rhythm_now(screen).every == "month":
-        year, month = divmod(today.year * 12 + today.month, 12)
+    if apart := MONTHS.get(rhythm_now(screen).every):
+        year, month = divmod(today.year * 12 + today.month - 1 + apart, 12)
         found.add(in_month(year, month + 1, today.weekday(), which(today)))
     first, last = today + timedelta(step.least), today + timedelta(step.most)
     fit = sorted(day for day in found if first <= day <= last)
