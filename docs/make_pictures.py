@@ -19,7 +19,7 @@ from typing import Any
 from msgspec.structs import replace
 from PIL import Image, ImageDraw, ImageFont
 
-from docs import scenes, scenes_two, scenes_year
+from docs import scenes, scenes_owning, scenes_two, scenes_year
 from tests.tui.props import NAMES
 from tests.tui.stage import Stage, on_stage
 from tui.canvas import Canvas
@@ -83,6 +83,14 @@ PICTURES: dict[str, Picture] = {
     "one-by-one": Picture(scenes.one_by_one, names=NAMES[:14]),
     "hand": Picture(scenes.hand, names=NAMES[:6]),
     "hand-80x24": Picture(scenes.hand, size=(80, 24), names=NAMES[:6]),
+    "incorporated": Picture(scenes_owning.incorporated, names=(), joining=None),
+    "incorporated-80x24": Picture(
+        scenes_owning.incorporated, size=(80, 24), names=(), joining=None
+    ),
+    "incorporated-200x50": Picture(
+        scenes_owning.incorporated, size=(200, 50), names=(), joining=None
+    ),
+    "what-we-own": Picture(scenes_owning.what_we_own, names=(), joining=None),
     **{
         f"cards-{count}-{wide}x{high}": Picture(
             scenes.board_of(count), size=(wide, high), names=NAMES[:14], cell=SMALL_CELL

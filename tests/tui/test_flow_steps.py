@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest_asyncio
 
+from sessions.steps import ask
 from tests.tui.stage import Stage, on_stage
 from words import say
 
@@ -122,6 +123,15 @@ async def test_whether_to_play_is_asked_before_the_first_question_that_earns(
     assert practice.shows(say("ask.said"))
     await practice.thanks()
     assert practice.session.script.title == "With eyes closed"
+
+
+async def test_how_we_play_answers_nothing_else(practice: Stage) -> None:
+    """The second line was chosen: the question that follows begins with its own first one."""
+    await practice.on_to("ask")
+    await practice.press("down", "enter", "enter")
+    assert practice.session.game == "seed"
+    state = practice.session.state
+    assert isinstance(state, ask.State) and state.answer == 0
 
 
 async def test_not_playing_asks_no_more(practice: Stage) -> None:

@@ -153,6 +153,7 @@ def take(screen: Any) -> None:
         screen.action_next()  # nobody answers from here
     elif state.game:
         screen.fireside.ask(rules.PlayGame(how=GAME[number], place=session.place))
+        screen.selected = 0  # the question that follows has answers of its own
     elif step.how == "together":
         screen.fireside.ask(rules.Answered(answer=number, place=session.place))
     else:

@@ -39,7 +39,9 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
     else:
         _paper(canvas, grid, top, state)
         told = set(rules.have_told(state)) & set(state.owners)
-        words = say("founding.told", n=len(told), people=len(state.owners))
+        words = say("founding.each")
+        if told:
+            words = say("founding.told", n=len(told), people=len(state.owners))
         canvas.centred(bottom - 1, words, "text", bold=True)
 
 
