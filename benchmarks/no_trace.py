@@ -25,7 +25,7 @@ from shutil import copytree
 from benchmarks import _no_trace_walks as walks
 from benchmarks import _planted as planted
 from benchmarks._handed import SEVEN, HandedClock
-from benchmarks._no_trace_evening import Evening, Left, make_gathering
+from benchmarks._no_trace_evening import FALLS, Evening, Left, make_gathering
 from benchmarks._no_trace_walks import Apart
 
 NAME = "no-trace"
@@ -41,6 +41,7 @@ LONG: dict[str, tuple[Apart | None, bool, str]] = {
     "alone at the gate": (walks.stops_alone_at_the_gate, True, ""),
     "while typing": (walks.stops_while_typing, True, ""),
     "after a pause": (walks.stops_after_a_pause, True, ""),
+    "a crash": (walks.falls_at_the_names, True, FALLS),
     "never (lobby)": (None, False, ""),
     "at the gate (lobby)": (walks.ends_at_the_gate, False, ""),
     "stopped (lobby)": (walks.stops_at_the_close, False, ""),

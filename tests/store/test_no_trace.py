@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks._no_trace_file import told
 from sessions import acts, walks
 from sessions.backroom import BackRoom
 from sessions.practice import read_practice
@@ -113,6 +114,16 @@ def test_contents_and_numbers_are_those_of_an_evening_without_it(
     for name, what in (("with", apart), ("without", never)):
         asyncio.run(evening(tmp_path / f"{name}.fireside", what))
     assert dump(tmp_path / "with.fireside") == dump(tmp_path / "without.fireside")
+
+
+@pytest.mark.parametrize("apart", [ends_at_the_gate, stopped_in_the_middle])
+def test_no_number_of_the_file_counts_what_was_forgotten(tmp_path: Path, apart: Apart) -> None:
+    """The schema's number least of all: it grows whenever a table is made. Free pages are blank."""
+    for name, what in (("with", apart), ("without", never)):
+        asyncio.run(evening(tmp_path / f"{name}.fireside", what))
+    here, there = (told(tmp_path / f"{name}.fireside", tmp_path) for name in ("with", "without"))
+    assert here.numbers["schema_version"] and here.unlike(there) == []
+    assert here.unclean == there.unclean == 0
 
 
 def test_no_phrase_is_in_any_page_of_any_file(tmp_path: Path) -> None:

@@ -390,3 +390,15 @@ async def test_the_word_is_typed_by_both(stage: Stage) -> None:
     await stage.line("Blue  Heron")
     assert on_top(stage) == "WalkScreen"
     assert DAY
+
+
+async def test_a_name_taken_back_is_typed_on_at_its_end(stage: Stage) -> None:
+    await to_the_door(stage)
+    await stage.take("A short one")
+    await stage.press("enter")
+    await stage.line("Quillo")
+    await stage.press("escape")
+    await stage.type("n")
+    assert stage.screen.line.value == "Quillon"
+    await stage.press("backspace")
+    assert stage.screen.line.value == "Quillo"
