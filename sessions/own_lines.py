@@ -81,9 +81,10 @@ def _consents(session: Session, circle: str, day: str) -> Lines:
                 circle=circle, words=words, person=person, how=word.how, day=day, owners=mark,
                 text=word.text if word.how == "concern" else "",
             )  # fmt: skip
+    # By what they say: in an order of people one could see evening by evening whose a concern is.
     return [
         (f"consent-{person}", word)
-        for person, word in sorted(found.items())
+        for person, word in sorted(found.items(), key=lambda one: (one[1].text.casefold(), one[0]))
         if word.how != "not yet" or person in session.ground.yes
     ]
 

@@ -162,8 +162,9 @@ def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int
                 return []
             return [MineAnswered(person=person, answer=answer)]
         case SayDone(person=person) if step.how == "alone" and not state.opened:
-            # What somebody answered alone only they take back.
-            if person in state.mine and by != person:
+            # What somebody answered alone only they take back; nor does anybody find out by trying
+            # whether they answered or would rather not.
+            if by != person and (person in state.mine or not act.done):
                 return []
             return said_done(act, state.done, around)
         case HandsCounted(counts=counts) if not state.game and step.how == "eyes closed":

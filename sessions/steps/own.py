@@ -127,7 +127,11 @@ def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int
             return _said(state, act)
         case SayPaper() if step.what == "incorporated":
             return _paper(state, around, act)
-        case SayDone():
+        case SayDone(person=person):
+            # What somebody said alone only they take back; nor does anybody find out by trying
+            # whether they said a word or would rather not.
+            if by != person and (person in state.said or not act.done):
+                return []
             return said_done(act, state.done, around)
     return []
 

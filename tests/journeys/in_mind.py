@@ -12,7 +12,7 @@ from tests.journeys.plain_phone import PlainPhone
 from tests.journeys.terminal import PATIENCE, Terminal
 from words import say
 
-PACE = 20.0
+PACE = 40.0
 SAME_PRESS = 1.05 / PACE
 """Real seconds within which a second press would be the same one."""
 _FORM = re.compile(r'<form[^>]*action="([^"]+)"[^>]*>(.*?)</form>', re.DOTALL)
@@ -80,11 +80,11 @@ class Laptop(Terminal):
     def choose(self, words: str, *then: str, key: str = "Enter", gone: str = "") -> str:
         """This line of a list, by arrows and enter."""
         shown, end = self.until(words), time.monotonic() + PATIENCE
-        while not any("▌" in row and words in row for row in shown.split("\n")):
-            assert time.monotonic() < end, f"no line {words!r}:\n{shown}"
+        while words not in "\n".join((chosen := _chosen(shown)).values()):
             self.keys("Up" if shown.rfind(words) < shown.find("▌") else "Down")
-            self.until_other(shown)
-            shown = self.shown()
+            while _chosen(shown := self.shown()) == chosen:
+                assert time.monotonic() < end, f"no line {words!r}:\n{shown}"
+                time.sleep(0.02)  # between two looks; nothing is timed by it
         self.keys(key)
         return self.until(*then, gone=gone)
 
@@ -94,6 +94,11 @@ class Laptop(Terminal):
         self.until(text)
         self.keys("Enter")
         return self.until(*then, gone=gone)
+
+
+def _chosen(shown: str) -> dict[int, str]:
+    """The rows of the chosen line, by where they stand."""
+    return {at: row for at, row in enumerate(shown.split("\n")) if "▌" in row}
 
 
 class OwnPhone(PlainPhone):

@@ -32,7 +32,9 @@ PassTurn EndMyTurn SitDown Rename StepOut ComeBack SayNaming TakeMeOut Climb Say
 WriteLine FeelHeard MoreToSay LetBe PutCard ChangeCard LetCardGo OfferPromise AgreePromise
 DropPromise TellPromise Commit
 """
-ONES_OWN_ALONE = "WriteNote Consent AgreeDay AnswerAlone SayPoints LetAllGo AnswerMine Intend SayOwn"
+ONES_OWN_ALONE = (
+    "WriteNote Consent AgreeDay AnswerAlone SayPoints LetAllGo AnswerMine Intend SayOwn"
+)
 AT_THE_DOOR = "Arrive StopKnocking"
 THE_PROGRAMS = "MakeDoor BeginEvening Resume NoticeGap Settle ForgetEvening"
 

@@ -77,11 +77,12 @@ def own_cards(stage: Stage, name: str) -> list[Card]:
 def found(stage: Stage, words: str) -> list[str]:
     """Where these words can be met: on the screen, in any widget alive, the clipboard, the twin."""
     gc.collect()
-    places = [place for place, text in _texts(stage) if words in text]
+    places = [place for place, text in all_texts(stage) if words in text]
     return sorted(set(places))
 
 
-def _texts(stage: Stage) -> Iterator[tuple[str, str]]:
+def all_texts(stage: Stage) -> Iterator[tuple[str, str]]:
+    """Everything that is shown or held as text, with where that is."""
     app = stage.app
     yield "clipboard", app.clipboard + app._clipboard
     yield "note", app.note
@@ -92,7 +93,7 @@ def _texts(stage: Stage) -> Iterator[tuple[str, str]]:
             yield "canvas", "\n".join([*thing.plain(), *thing.letters])
         elif isinstance(thing, Widget):
             gone = "" if thing._running else ", gone"
-            yield type(thing).__name__ + gone, _of_widget(thing)
+            yield type(thing).__name__ + gone, of_widget(thing)
 
 
 def screen_text(stage: Stage) -> str:
@@ -101,7 +102,7 @@ def screen_text(stage: Stage) -> str:
     return "\n".join("".join(segment.text for segment in strip) for strip in strips)
 
 
-def _of_widget(widget: Widget) -> str:
+def of_widget(widget: Widget) -> str:
     """All that a widget holds as text, and what it could undo."""
     texts: list[Any] = []
     if isinstance(widget, TextArea):

@@ -13,6 +13,7 @@ from PIL import Image, ImageFilter
 
 from docs.make_pictures import painted
 from sessions.crew import CrewFormed, MeetingSet, Rhythm, RhythmKept
+from sessions.events import CircleHeld
 from sessions.gathering import Gathering, fold_log
 from sessions.records import Kept, Lasting
 from store.file import GatheringFile
@@ -124,6 +125,20 @@ async def test_a_day_that_has_gone_by_blames_nobody_and_offers_the_next(tmp_path
         await stage.press("2", "1")
         crew = stage.app.room.gathering.crew
         assert (crew.day, crew.host) == ("2027-01-19", "")
+
+
+@pytest.mark.parametrize(("met", "host"), [(False, "ben"), (True, "")])
+async def test_a_day_that_is_moved_keeps_its_host_until_they_met(
+    tmp_path: Path, met: bool, host: str
+) -> None:
+    held = CircleHeld(circle="d", practice="Monthly", level=3, day="2026-12-15", meeting=True)
+    path = await a_file(tmp_path / "a.fireside", *KEPT, *([held] if met else []))
+    async with on_stage(path, day=datetime.date(2026, 12, 15)) as stage:
+        await to_the_crew(stage)
+        await stage.press("2")
+        await stage.take(say("crew.by-rhythm"))
+        crew = stage.app.room.gathering.crew
+        assert (crew.day, crew.host) == ("2027-01-19", host)
 
 
 async def test_only_who_said_yes_to_being_named_can_be_chosen_as_a_host(tmp_path: Path) -> None:

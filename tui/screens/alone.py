@@ -39,11 +39,10 @@ def been(session: Session) -> set[str]:
             return {*mine, *done}
         case commit.State(said=said, done=done):
             return {*said, *done}
-        case agree.State(lines=lines):
-            return {p for p in session.ring if all(p in line.yes for line in lines)}
-        case own.State() as state:
-            return {*session.ring} - {*own.waiting(state, session.ring)}
-    return set()
+        case own.State(owners=owners, said=said, done=done):
+            # Who said it on an earlier evening is asked as well: else the laptop names who didn't.
+            return {*said, *done} | {*session.ring} - {*owners}
+    return set()  # a yes is each one's own: whoever said it is asked like those who didn't
 
 
 def may_finish(session: Session) -> bool:

@@ -9,6 +9,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from sessions.crew import Every, Rhythm, SetMeeting, SetRhythm, checked
+from sessions.events import CircleHeld
+from sessions.gathering import Gathering
 from sessions.records import Act, Refused
 from sessions.rhythm import after, coming
 from tui.screens.dates import read_time
@@ -169,9 +171,17 @@ class NextDayScreen(DayScreen):
 def _set_day(fireside: Any, day: str) -> None:
     gathering = fireside.room.gathering
     crew = gathering.crew
-    # Whoever hosted a day that has gone by doesn't host the next one for that.
-    stays = crew.day >= gathering.evening.day and crew.host in gathering.people
+    # Whoever hosted the last one doesn't host the next one for that.
+    stays = _to_come(gathering) and crew.host in gathering.people
     _do(fireside, SetMeeting(day="" if day == NONE else day, person=crew.host if stays else ""))
+
+
+def _to_come(gathering: Gathering) -> bool:
+    """Whether the date they agreed on is still to come: one that was met on already isn't."""
+    day, today = gathering.crew.day, gathering.evening.day
+    held = (row.event for row in gathering.kept)
+    met = any(isinstance(e, CircleHeld) and e.meeting and e.day == day for e in held)
+    return day >= today and not met
 
 
 # ── who hosts ─────────────────────────────────────────────────────────────────────────────

@@ -51,7 +51,17 @@ def to_come(fireside: Any, later: tuple[str, ...] = ()) -> list[str]:
     seated = [seat.person for seat in fireside.room.gathering.evening.seats]
     done = {*been(session), *_by_phone(session), *_had(fireside)}
     people = [p for p in seated if p in session.present and p not in done]
-    return [p for p in people if p not in later] + [p for p in later if p in people]
+    people = [p for p in people if p not in later] + [p for p in later if p in people]
+    return sorted(people, key=lambda person: person in _have_phones(fireside))
+
+
+def _have_phones(fireside: Any) -> set[str]:
+    """Where nobody can say that they are done: those who can do it on their own phone. They come
+    last, and a round ends before them: whether they did it there is theirs to know."""
+    if may_finish(fireside.session):
+        return set()
+    phones = fireside.room.gathering.evening.door.phones
+    return {person for people in phones.values() for person in people}
 
 
 def has_had(fireside: Any, person: str) -> None:
@@ -84,6 +94,9 @@ def hand_on(screen: FiresideScreen[Any], later: tuple[str, ...], *, instead: boo
     """On to the next name; when everyone has had it, back to the wall. `instead` of `screen`."""
     fireside = screen.fireside
     people = to_come(fireside, later)
+    round_is_over = is_written(fireside.session) and _had(fireside)
+    if round_is_over and {*people} <= _have_phones(fireside):
+        people = []
     if people:
         show = fireside.switch_screen if instead else fireside.push_screen
         show(HandScreen(people[0], later))

@@ -39,9 +39,11 @@ def is_alone(screen: Any) -> bool:
 
 
 def _may_open(screen: Any) -> bool:
-    """Whether enough have answered: space opens them as counts."""
-    step, state = screen.held_session.script, screen.held_session.state
-    return step.opens == "count" and sum(rules.counted(step, state)) >= rules.FEWEST
+    """Whether enough are not waited for any more: space opens the answers as counts. Whoever would
+    rather not is among them, else this would tell who answered."""
+    session = screen.held_session
+    heard = len(session.present) - rules.answering(session.state, session.present)
+    return session.script.opens == "count" and heard >= rules.FEWEST
 
 
 def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:

@@ -143,9 +143,12 @@ def hints(screen: Any) -> list[Hint]:
     if state.opened:
         another = ("enter", say("own.another"))
         return [("space", say("strip.next")), another, ("h", say("strip.hold")), keys]
-    opens = len(state.said) >= owning.FEWEST
+    waiting = rules.waiting(state, session.present)
+    here = [person for person in state.owners if person in session.present]
+    # Whoever would rather not counts as well, else this would tell who said their word.
+    opens = len(here) - len(waiting) >= owning.FEWEST
     on = ("space", say("own.open" if opens else "strip.next"))
-    if not rules.waiting(state, session.present):
+    if not waiting:
         return [on, ("enter", say("own.another")), ("h", say("strip.hold")), keys]
     return [("w", say("own.word")), on, ("h", say("strip.hold")), keys]
 
