@@ -24,12 +24,13 @@ class Laptop(Terminal):
 
     def __init__(self, folder: Path, size: tuple[int, int] = (80, 24)) -> None:
         super().__init__(folder, size)
-        self.seen: set[str] = set()
+        self.seen: list[str] = []
         self._moved = 0.0
 
     def shown(self) -> str:
         found = super().shown()
-        self.seen.add(found)
+        if self.seen[-1:] != [found]:
+            self.seen.append(found)
         return found
 
     def moved(self) -> None:

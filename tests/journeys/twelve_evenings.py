@@ -17,7 +17,7 @@ ALL_WANT = "We begin at seven, whoever is there"
 NOT_ALL = "a rota for the washing up"
 """Chiara gives no yes to it: so it is gone."""
 OTHERWISE = "We eat first, and read afterwards."
-CALLS, ASKS_AUNT, MENDS = "I call the library", "I ask about the barn", "I mend the lamp"
+CALLS, ASKS, MENDS = "I call the library", "I ask about the barn", "I mend the lamp"
 PRIVATE = {
     "Ana": "the quarrel with my brother", "Dora": "I am looking for other work",
     "Emil": "nobody knows that I sing",
@@ -98,8 +98,8 @@ def a_whole_meeting(laptop: Laptop, path: Path) -> OwnPhone:
         laptop.until(say("commit.whose"))
         laptop.choose("Ben")
         laptop.line(CALLS, f"Ben: {CALLS}")
-        dora.send("promise", text=ASKS_AUNT)
-        laptop.until(f"Dora: {ASKS_AUNT}")
+        dora.send("promise", text=ASKS)
+        laptop.until(f"Dora: {ASKS}")
 
     year.begin(laptop, MONTHLY)
     stops = {
@@ -111,7 +111,7 @@ def a_whole_meeting(laptop: Laptop, path: Path) -> OwnPhone:
         ),
     }
     walk(laptop, MONTHLY, 4, stops)
-    year.close(laptop, CALLS, ASKS_AUNT, named=("Ben", "Chiara", "Dora"))
+    year.close(laptop, CALLS, ASKS, named=("Ben", "Chiara", "Dora"))
     return dora
 
 
@@ -122,11 +122,11 @@ def what_was_promised_is_told(laptop: Laptop, path: Path) -> OwnPhone:
     ana, dora = (year.by_phone(laptop, link, name) for name in ("Ana", "Dora"))
 
     def tell(laptop: Laptop) -> None:
-        laptop.until(CALLS, ASKS_AUNT)
+        laptop.until(CALLS, ASKS)
         for phone, tells in ((ana, False), (dora, True)):
             assert (say("phone.tell-promise") in phone.page("/me")) is tells
         dora.send("tell", "/cards", holding='value="gone"')
-        laptop.until(CALLS, gone=ASKS_AUNT)
+        laptop.until(CALLS, gone=ASKS)
         laptop.keys("1")
         laptop.until(gone=CALLS)
 

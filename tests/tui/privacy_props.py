@@ -17,12 +17,15 @@ from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
+from textual.events import Resize
+from textual.geometry import Size
 from textual.widget import Widget
 
 from phones.routes import ROUTES
 from sessions.records import HOST, Act
 from store.export.write import FORMATS, ExportFailed, write, write_meeting
 from store.file import GatheringFile
+from store.handing import hand_on
 from tests.phones.room import APhone, Served, phone
 from tests.phones.test_remote import paired
 from tests.phones.test_server import place_of
@@ -95,22 +98,27 @@ class Meeting:
     async def others_words(self, in_hands: str = "", *, alive: bool = False) -> Hits:
         """Every phrase on the wall at both sizes, in every widget, on every phone, the remote and
         a stranger's. `in_hands` is whose corner the laptop shows; `alive` looks through whatever
-        Python still holds as well."""
+        Python still holds as well, and asks for every page in both ways."""
         hits: Hits = []
         for where, text in await self._at_the_laptop(alive):
             hits += self._in(where, text, in_hands)
         for name, guest in self.phones.items():
             person = self.who(name)
-            for path, text in await _pages(guest, person):
+            for path, text in await _pages(guest, person, alive):
                 hits += self._in(f"{name}'s {path}", text, name)
                 hits += self._marks(f"{name}'s {path}", name, text)
         for name, guest in (("remote", self.remote), ("stranger", self.stranger)):
-            for path, text in await _pages(guest, self.who(BY_PHONE[0])):
+            for path, text in await _pages(guest, self.who(BY_PHONE[0]), alive):
                 hits += self._in(f"{name} {path}", text)
         return hits
 
-    def heard(self) -> Hits:
+    async def heard(self) -> Hits:
         """Every phrase that was pushed to a phone that isn't its owner's."""
+        live = self.there.server.live
+        await self.stage.until(
+            lambda: live._waking is None and not any(one.news.is_set() for one in live._phones)
+        )
+        await self.stranger.get("/")  # by then it has arrived
         return [
             hit for name, one in self.listeners.items()
             for hit in self._in(f"pushed to {name}", "\n".join(one.heard), name)
@@ -130,14 +138,18 @@ class Meeting:
 
     async def _at_the_laptop(self, alive: bool) -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = []
-        was = self.stage.app.size
         for size in SIZES:
-            await self.stage.pilot.resize_terminal(*size)
-            await self.stage.settled()
+            await _resized(self.stage, Size(*size))
             found += list(_shown(self.stage, alive=alive and size == SIZES[-1]))
-        await self.stage.pilot.resize_terminal(was.width, was.height)
-        await self.stage.settled()
         return found
+
+
+async def _resized(stage: Stage, size: Size) -> None:
+    """The terminal has this size. (Pilot's own way waits until the processor rests.)"""
+    stage.app._driver._size = size  # type: ignore[union-attr]
+    stage.app.post_message(Resize(size, size))
+    await stage.through()
+    await stage.until(lambda: stage.screen.size == size and stage.canvas.width == size.width)
 
 
 def _shown(stage: Stage, *, alive: bool) -> Iterator[tuple[str, str]]:
@@ -159,13 +171,14 @@ def _shown(stage: Stage, *, alive: bool) -> Iterator[tuple[str, str]]:
             yield type(widget).__name__, of_widget(widget)
 
 
-async def _pages(guest: APhone, who: str) -> list[tuple[str, str]]:
-    """Every page there is to ask for, with and without the page's own script."""
+async def _pages(guest: APhone, who: str, script: bool) -> list[tuple[str, str]]:
+    """Every page there is to ask for, and with `script` as the page's own script asks as well."""
     found = []
+    kinds = ("text/html", "application/json") if script else ("text/html",)
     for route in ROUTES:
         if route.method == "GET":
             path = f"{route.path}?who={who}"
-            for accept in ("text/html", "application/json"):
+            for accept in kinds:
                 found.append((route.path, (await guest.get(path, Accept=accept))[1]))
     return found
 
@@ -197,6 +210,16 @@ def exported(path: Path, to: Path) -> dict[str, str]:
     return found
 
 
+def what_is_left(path: Path, to: Path) -> dict[str, str]:
+    """All that can be had of the file: its tables, every export, a copy for the next host, and the
+    bytes of it all."""
+    texts = {**tables(path), **exported(path, to)}
+    copy = hand_on(path, to / "next.fireside")
+    for file in (*path.parent.glob(f"{path.name}*"), copy):
+        texts[f"{file.name}, its bytes"] = file.read_bytes().decode("utf-8", "replace")
+    return texts
+
+
 # ── coming in ─────────────────────────────────────────────────────────────────────────────────
 
 
@@ -213,38 +236,31 @@ async def serve(stage: Stage) -> Served:
 
 
 @contextlib.asynccontextmanager
-async def a_meeting(stage: Stage) -> AsyncIterator[Meeting]:
-    """Three by phone, three at the laptop; the host's remote and a stranger look on."""
-    there = await serve(stage)
+async def six_people() -> AsyncIterator[Meeting]:
+    """Three phones, the one that will be the host's remote, and a stranger's."""
     async with contextlib.AsyncExitStack() as stack:
-        phones = {name: await stack.enter_async_context(phone(there)) for name in BY_PHONE}
-        remote, stranger = [await stack.enter_async_context(phone(there)) for _ in range(2)]
-        for name, guest in phones.items():
-            await guest.join(name)
-        await stage.seat(*AT_THE_LAPTOP)
-        await paired(there, remote)
-        meeting = Meeting(stage, there, phones, remote, stranger)
-        await follow(meeting, stack)
-        yield meeting
-
-
-async def follow(meeting: Meeting, stack: contextlib.AsyncExitStack) -> None:
-    """All phones follow, the remote as well; what was heard before stays heard."""
-    there = meeting.there
-    for name, guest in (*meeting.phones.items(), ("remote", meeting.remote)):
-        steers = name == "remote"
-        one = Listener(there, guest, "" if steers else meeting.who(name), steers)
-        one.heard = meeting.listeners[name].heard if name in meeting.listeners else []
-        await one.follow(stack)
-        meeting.listeners[name] = one
+        nowhere: Any = None
+        found = [await stack.enter_async_context(phone(nowhere)) for _ in range(5)]
+        yield Meeting(nowhere, nowhere, dict(zip(BY_PHONE, found, strict=False)), *found[3:])
 
 
 @contextlib.asynccontextmanager
-async def again(meeting: Meeting, stage: Stage) -> AsyncIterator[None]:
-    """The same phones after the laptop was started anew."""
+async def at(meeting: Meeting, stage: Stage) -> AsyncIterator[None]:
+    """They are at this laptop, and all phones follow; those who come in for the first time are let
+    in. What was heard before the laptop was started anew stays heard."""
     meeting.stage, meeting.there = stage, await serve(stage)
     for guest in (*meeting.phones.values(), meeting.remote, meeting.stranger):
         guest.served = meeting.there
+    if not meeting.listeners:
+        for name, guest in meeting.phones.items():
+            await guest.join(name)
+        await stage.seat(*AT_THE_LAPTOP)
+        await paired(meeting.there, meeting.remote)
     async with contextlib.AsyncExitStack() as stack:
-        await follow(meeting, stack)
+        for name, guest in (*meeting.phones.items(), ("remote", meeting.remote)):
+            steers = name == "remote"
+            one = Listener(meeting.there, guest, "" if steers else meeting.who(name), steers)
+            one.heard = meeting.listeners[name].heard if name in meeting.listeners else []
+            await one.follow(stack)
+            meeting.listeners[name] = one
         yield

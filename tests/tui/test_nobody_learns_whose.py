@@ -23,6 +23,7 @@ from sessions.steps import agree, ask, write
 from tests.tui.others_props import NAMES, PEOPLE, SIZES, STEPS, LetBe, Press, World
 from tui.screens import alone, hand
 from tui.steps import ask as ask_face
+from tui.steps import own as own_face
 from tui.steps import write as write_face
 
 MOST = 5
@@ -37,11 +38,19 @@ MOMENTS = st.tuples(
     st.lists(PRESSES, max_size=2), st.sampled_from(["on", "undo", "close"]),
 )  # fmt: skip
 """What people do until the host presses something."""
-MEETINGS = st.lists(MOMENTS, min_size=1, max_size=3).map(
-    lambda moments: [act for one, two, three, last in moments for act in [*one, *two, *three, last]]
-)
+Moment = tuple[list[Press], list[LetBe], list[Press], str]
+
+
+def in_a_row(moments: list[Moment]) -> Acts:
+    found: Acts = []
+    for one, let_be, three, steered in moments:
+        found += [*one, *let_be, *three, steered]
+    return found
+
+
+MEETINGS = st.lists(MOMENTS, min_size=1, max_size=3).map(in_a_row)
 FEW = settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck),
+    max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck),
     phases=(Phase.generate, Phase.shrink),
 )  # fmt: skip
 
@@ -109,7 +118,7 @@ def meetings(draw: st.DrawFn) -> tuple[int, list[int], Acts, Acts]:
     return watcher, others, done, exchanged(done, watcher, chance)
 
 
-def search(title: str, size: tuple[int, int], many: int = 60) -> str:
+def search(title: str, size: tuple[int, int], many: int = 40) -> str:
     """The first difference that is found in so many meetings from this step on; "" for none."""
     found: list[str] = []
 
@@ -149,6 +158,11 @@ def says_open_once_two_have_answered(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(
         ask_face, "_may_open", lambda screen: len(screen.held_session.state.mine) >= ask.FEWEST
     )
+
+
+def says_open_once_two_said_a_word(patch: pytest.MonkeyPatch) -> None:
+    """The same, where each says their own word."""
+    patch.setattr(own_face, "hints", lambda screen: len(screen.held_session.state.said) > 1)
 
 
 def hands_it_to_those_without_a_yes(patch: pytest.MonkeyPatch) -> None:
@@ -202,6 +216,7 @@ def shows_somebody_elses_page(patch: pytest.MonkeyPatch) -> None:
     [
         (paints_answers, "How do we go on"),
         (says_open_once_two_have_answered, "How is it"),
+        (says_open_once_two_said_a_word, "Good enough for now"),
         (hands_it_to_those_without_a_yes, "How we are together"),
         (lets_anybody_try, "How is it"),
         (keeps_words_by_person, "Good enough for now"),

@@ -14,7 +14,7 @@ from sessions.steps import own
 from tui.canvas import Canvas
 from tui.screens.base import FiresideScreen, Hint
 from tui.screens.promise import read_day
-from tui.screens.prompt import Line
+from tui.screens.prompt import Line, in_turn
 from tui.widgets.grid import Grid
 from tui.widgets.letters import sentence
 from words import say
@@ -39,6 +39,7 @@ class FoundingScreen(FiresideScreen[None]):
         self._fields = [Line(getattr(known, part)) for part in PARTS]
         for field in self._fields:
             field.select_on_focus = False
+        in_turn(self._fields)
         yield from self._fields
 
     def on_mount(self) -> None:
@@ -72,10 +73,7 @@ class FoundingScreen(FiresideScreen[None]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.input is self._fields[-1]:
-            self.run_worker(self._put(), exclusive=True, group="put")
-        else:
-            self.action_other(1)
+        self.run_worker(self._put(), exclusive=True, group="put")
 
     async def _put(self) -> None:
         """It closes once it stands there; a no takes nothing away."""

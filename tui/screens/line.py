@@ -13,7 +13,7 @@ from sessions.steps import agree
 from tui.canvas import Canvas
 from tui.identity import fresh_identity
 from tui.screens.base import FiresideScreen, Hint
-from tui.screens.prompt import Line
+from tui.screens.prompt import Line, in_turn
 from tui.widgets.grid import Grid
 from tui.widgets.letters import sentence
 from words import say
@@ -44,6 +44,8 @@ class LineScreen(FiresideScreen[None]):
         self._fields = [Line(" ".join(getattr(known, part, "").split())) for part in PARTS]
         for field in self._fields:
             field.select_on_focus = False  # words are added to, not typed over
+        in_turn(self._fields)
+        self._fields[0].needed = True  # an empty line is put away
         yield from self._fields
 
     def on_mount(self) -> None:
@@ -77,14 +79,12 @@ class LineScreen(FiresideScreen[None]):
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        """Enter goes on to the next field, and from the last one it is put."""
+        """From the last field it is put."""
         event.stop()
         if not self._fields[0].value.strip():
             self.dismiss(None)
-        elif event.input is self._fields[-1]:
-            self.run_worker(self._put(), exclusive=True, group="put")
         else:
-            self.action_other(1)
+            self.run_worker(self._put(), exclusive=True, group="put")
 
     async def _put(self) -> None:
         """It closes once the line stands there; a no takes nothing away."""

@@ -13,7 +13,7 @@ from sessions.steps import focus
 from tui.canvas import Canvas
 from tui.screens.base import FiresideScreen, Hint
 from tui.screens.lists import Item, ListScreen
-from tui.screens.prompt import Line
+from tui.screens.prompt import Line, in_turn
 from tui.steps.tiles import names_of
 from tui.widgets.faces import sentence
 from tui.widgets.grid import Grid
@@ -36,6 +36,7 @@ class LinesScreen(FiresideScreen[None]):
         texts = frame.lines if frame is not None else ("", "")
         self._place = self.session.place if self.session else None
         self._fields = [Line(text) for _, text in zip(self._captions, texts, strict=False)]
+        in_turn(self._fields)
         yield from self._fields
 
     def on_mount(self) -> None:
@@ -77,10 +78,7 @@ class LinesScreen(FiresideScreen[None]):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.input is self._fields[-1]:
-            self.action_done()
-        else:
-            self.action_other(1)
+        self.action_done()
 
     def action_done(self) -> None:
         """The screen closes once both are in the file; until then nothing typed is lost."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import ClassVar
 
 from textual import events, on
@@ -27,18 +29,36 @@ class Line(Input):
         super().__init__(value, placeholder=placeholder, classes="-field", compact=True)
         self.cursor_blink = False
 
+    needed = False
+    """Whether Enter goes on to the next field only once there is something in this one."""
+    _after: Line | None = None
+    _went_on = False
+
     async def _on_key(self, event: events.Key) -> None:
-        """Enter in its turn: letters typed right after it must not come before it."""
-        if event.key == "enter":
+        """Enter in its turn: letters typed right after it must not come before it, nor into the
+        field that it has gone on from."""
+        if self._went_on and self._after is not None:
+            event.stop()
+            event.prevent_default()
+            self._after.post_message(events.Key(event.key, event.character))
+        elif event.key == "enter":
             event.stop()
             event.prevent_default()
             await self.action_submit()
 
     async def action_submit(self) -> None:
-        """Whoever types on at once types into an empty line (see `empties`)."""
+        """On to the next field. Whoever types on at once after the last one types into an empty
+        line (see `empties`)."""
+        if self._after is not None and (self.value.strip() or not self.needed):
+            self._went_on = True
+            self.screen.set_focus(self._after)
+            return
         await super().action_submit()
         if self.empties:
             self.value = ""
+
+    def _on_focus(self, event: events.Focus) -> None:
+        self._went_on = False
 
     def insert_text_at_cursor(self, text: str) -> None:
         super().insert_text_at_cursor(typed(text))
@@ -50,6 +70,12 @@ class Line(Input):
         event.prevent_default()
         event.stop()
         self.insert_text_at_cursor(clean_note(event.text).replace("\n", " "))
+
+
+def in_turn(fields: Sequence[Line]) -> None:
+    """Enter goes on from each field to the next; from the last one it is submitted."""
+    for field, after in pairwise(fields):
+        field._after = after
 
 
 def typed(text: str) -> str:

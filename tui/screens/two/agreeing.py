@@ -14,6 +14,7 @@ from sessions.walks import ONE, OTHER
 from tui.canvas import Canvas
 from tui.identity import fresh_identity
 from tui.screens.base import Hint
+from tui.screens.prompt import in_turn
 from tui.screens.two.apart import Apart
 from tui.screens.two.painting import paint_lines, paint_reading, sizes_of
 from tui.screens.two.typing import Field
@@ -135,6 +136,8 @@ class LineScreen(Apart):
     def compose(self) -> Any:
         yield from super().compose()
         self._fields = [Field() for _ in PARTS]
+        in_turn(self._fields)
+        self._fields[0].needed = True  # an empty line is put away
         yield from self._fields
 
     def on_mount(self) -> None:
@@ -173,12 +176,9 @@ class LineScreen(Apart):
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        """Enter goes on to the next field, and from the last one it is put."""
+        """From the last field it is put."""
         event.stop()
-        if event.input is self._fields[-1] or not self._fields[0].value.strip():
-            self._put_it()
-        else:
-            self.action_other(1)
+        self._put_it()
 
     def action_other(self, by: int) -> None:
         at = next((n for n, field in enumerate(self._fields) if field.has_focus), 0)
