@@ -12,7 +12,7 @@ from tests.browser.chromium import PHONE
 from tests.journeys.terminal import Terminal
 from words import say
 
-PATIENCE = 10_000
+PATIENCE = 20_000
 LOOKS = """() => {
   window.looks = [];
   const look = () => {

@@ -140,6 +140,17 @@ def test_whose_it_is_can_be_seen_nowhere(title: str, size: tuple[int, int]) -> N
     assert search(title, size) == ""
 
 
+def test_a_word_said_alone_is_taken_back_by_its_owner_and_by_nobody_else() -> None:
+    world, ben = World(PEOPLE[0], ""), PEOPLE[1]
+    world.at("Good enough for now")
+    world.press(Press(1, 1))
+    said = world.table.state.said
+    world.take(LetBe(1, True))
+    assert world.table.state.said == said and said[ben].how == "concern"
+    world.press(Press(1, MOST - 1))
+    assert world.table.state.said == {} and world.table.state.done == (ben,)
+
+
 # ── the controls: what would be seen, were it there ───────────────────────────────────────────
 
 
