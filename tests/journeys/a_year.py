@@ -34,7 +34,7 @@ START, MONTHLY, SHORT, RETRO = map(
 # ── an evening's beginning and its end ────────────────────────────────────────────────────────
 
 
-def start(laptop: Laptop, path: Path, day: str, *, phones: bool = False) -> str:
+def start(laptop: Laptop, path: Path, day: str, *, phones: bool = False, kind: str = "crew") -> str:
     """The program on that day; what a camera reads in its lobby."""
     hour = ["--day", day, "--pace", str(PACE), "--since", str(time.time())]
     if not phones:
@@ -44,17 +44,17 @@ def start(laptop: Laptop, path: Path, day: str, *, phones: bool = False) -> str:
     port = str(a_free_port())
     laptop.run(path, *hour, "--address", "127.0.0.1", "--port", port)
     if not path.exists():
-        make(laptop, path)
+        make(laptop, path, kind)
     laptop.until(f"127.0.0.1:{port}")
     return read_square(laptop)
 
 
-def make(laptop: Laptop, path: Path) -> None:
-    """A new gathering, called as its file is: a crew that meets again."""
+def make(laptop: Laptop, path: Path, kind: str) -> None:
+    """A new gathering, called as its file is, of those who meet again."""
     laptop.until(say("new.hint"))
     laptop.keys("Enter")
-    laptop.until(say("manner.crew"))
-    laptop.choose(say("manner.crew"), say("before.ready"))
+    laptop.until(say(f"manner.{kind}"))
+    laptop.choose(say(f"manner.{kind}"), say("before.ready"))
     assert path.exists()
     laptop.keys("Space")
 
@@ -86,7 +86,8 @@ def hosts(laptop: Laptop, name: str) -> None:
     laptop.keys("r")
     laptop.until(say("people.title"))
     laptop.choose(name, say("person.host"))
-    laptop.choose(say("person.host"), say("people.host"))
+    laptop.choose(say("person.host"), gone=say("person.host"))
+    laptop.until_row(name, say("people.host"))
     laptop.keys("Escape")
     laptop.until(gone=say("people.title"))
 
@@ -235,7 +236,7 @@ def hand_on(laptop: Laptop, day: str, host: str, folder: Path) -> None:
     laptop.until(say("place.crew"))
     laptop.choose(say("place.crew"), say("crew.line-day"))
     laptop.choose(say("crew.line-day"), say("crew.by-rhythm"))
-    laptop.choose(say("crew.by-rhythm"), day)
+    laptop.choose(say("crew.by-rhythm"), day, gone=say("crew.by-rhythm"))
     laptop.choose(say("crew.line-host"), say("crew.host-title"))
     laptop.choose(host, host, gone=say("crew.host-title"))
     laptop.choose(say("crew.line-hand-on"), say("hand-on.where"))

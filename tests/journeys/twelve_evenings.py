@@ -78,7 +78,7 @@ def a_whole_meeting(laptop: Laptop, path: Path) -> OwnPhone:
     laptop.until(say("crew.lobby-tonight-host", time="19:00", name="Ben"))
     dora = year.by_phone(laptop, link, "Dora")
     laptop.keys("l")
-    laptop.choose(say("last-time.all", n=3), *FOUR)
+    laptop.choose(say("last-time.all", n=3), *FOUR, gone=say("last-time.title"))
     year.hosts(laptop, "Ben")
 
     def write(laptop: Laptop) -> None:
@@ -96,7 +96,7 @@ def a_whole_meeting(laptop: Laptop, path: Path) -> OwnPhone:
     def promise(laptop: Laptop) -> None:
         laptop.keys("w")
         laptop.until(say("commit.whose"))
-        laptop.choose("Ben")
+        laptop.choose("Ben", gone=say("commit.whose"))
         laptop.line(CALLS, f"Ben: {CALLS}")
         dora.send("promise", text=ASKS)
         laptop.until(f"Dora: {ASKS}")
