@@ -178,9 +178,10 @@ class Session(Struct, frozen=True):
 
     @property
     def _page_now(self) -> str:
-        """What the page under way already holds: the idea begins with its newest version."""
+        """What the page under way already holds: the idea begins with its newest version, of this
+        evening as well."""
         outer = self.outer
-        before = self.ground.text if isinstance(outer, page.Step) and outer.idea else ""
+        before = self.ground_now.text if isinstance(outer, page.Step) and outer.idea else ""
         return self.pages.get(self.step, before)
 
     @property

@@ -1,4 +1,5 @@
-"""What pretend people do in a meeting: promise, answer alone, say yes, find a day.
+"""What pretend people do in a meeting: promise, answer alone, say yes, find a day; and before they
+own something together: the idea on one page, and each one's own word on it.
 
 As in `rehearsal_cards`, each function answers with the next thing somebody would do; what has been
 done already is seen from the session, so the host may do any of it first.
@@ -11,9 +12,10 @@ from datetime import timedelta
 
 from sessions.clock import SECOND
 from sessions.crew import Rhythm
+from sessions.owning import How
 from sessions.records import Act
 from sessions.session import Session
-from sessions.steps import agree, ask, base, commit, date, write
+from sessions.steps import agree, ask, base, commit, date, own, page, write
 from tui.rehearsal_cards import Doing
 from words import say
 
@@ -24,6 +26,8 @@ LINES = 2
 _LETTING_BE = 2
 """Every third chair lets it be, or would rather not."""
 A_MONTH = 28
+HOWS: tuple[How, ...] = ("yes", "concern", "yes", "yes", "not yet")
+"""What they say of the idea, chair by chair; whoever sits further on says yes."""
 
 
 def doing(session: Session, today: str, fresh: str) -> Doing | None:
@@ -38,11 +42,21 @@ def doing(session: Session, today: str, fresh: str) -> Doing | None:
             return _agreeing(session, script, state, fresh)
         case date.State() if isinstance(script, date.Step):
             return _dating(session, script, state, today)
+        case page.State(text="") if isinstance(script, page.Step) and script.idea:
+            idea = page.WritePage(text=say("rehearsal.idea"), place=session.place)
+            return Doing(idea, after=_reading(script) * SECOND)
+        case own.State() if isinstance(script, own.Step) and script.what == "idea":
+            return _own_word(session, script, state)
     return None
 
 
 def _on(session: Session, after: int = 8) -> Doing:
     return Doing(base.Next(place=session.place), after=after * SECOND)
+
+
+def _reading(script: commit.Step | agree.Step | date.Step | own.Step | page.Step) -> int:
+    """Seconds in which its words are read aloud."""
+    return max(8, base.reading_seconds(script.say, script.reads))
 
 
 def _answering(session: Session, script: ask.Step, state: ask.State) -> Doing:
@@ -60,7 +74,7 @@ def _answering(session: Session, script: ask.Step, state: ask.State) -> Doing:
 
 def _promising(session: Session, script: commit.Step, state: commit.State, fresh: str) -> Doing:
     """Two of three take something on, in their own words."""
-    reading = max(8, base.reading_seconds(script.say, script.reads))
+    reading = _reading(script)
     if script.last:
         return _on(session, reading)
     for chair, person in enumerate(session.present):
@@ -85,7 +99,7 @@ def _agreeing(session: Session, script: agree.Step, state: agree.State, fresh: s
     place = session.place
     if len(state.lines) < LINES:
         text = say(f"rehearsal.agreed-{len(state.lines) + 1}")
-        after = max(8, base.reading_seconds(script.say, script.reads)) if not state.lines else 8
+        after = _reading(script) if not state.lines else 8
         return Doing(agree.PutWords(line=fresh, text=text, place=place), after=after * SECOND)
     for line in state.lines:
         for person in session.present:
@@ -99,7 +113,7 @@ def _dating(session: Session, script: date.Step, state: date.State, today: str) 
     """A day in four weeks, every month from then on, and somebody who hosts it."""
     place = session.place
     if not state.day and today:
-        reading = max(8, base.reading_seconds(script.say, script.reads))
+        reading = _reading(script)
         days = timedelta(days=max(script.least, min(A_MONTH, script.most)))
         day = (calendar_date.fromisoformat(today) + days).isoformat()
         only = script.second_look or script.review
@@ -110,3 +124,29 @@ def _dating(session: Session, script: date.Step, state: date.State, today: str) 
         person = session.present[min(1, len(session.present) - 1)]
         return Doing(date.NextHost(person=person, place=place))
     return _on(session)
+
+
+def _own_word(session: Session, script: own.Step, state: own.State) -> Doing:
+    """Yes, a concern, not yet; opened without names. Where it is asked once more about the same
+    words, a yes stands, and whoever said "not yet" says yes."""
+    if state.opened or not state.words:
+        return _on(session, 12)
+    before = _words_before(session, state.words)
+    for chair, person in enumerate(session.present):
+        known = before.get(person, "not yet")
+        if person not in state.owners or person in state.said or known != "not yet":
+            continue
+        how: How = "yes" if before or chair >= len(HOWS) else HOWS[chair]
+        text = "" if how == "yes" else say(f"rehearsal.own-{how.replace(' ', '-')}")
+        word = own.SayOwn(person=person, words=state.words, how=how, text=text, place=session.place)
+        return Doing(word, person, (5 if state.said else _reading(script)) * SECOND)
+    return _on(session)
+
+
+def _words_before(session: Session, words: str) -> dict[str, How]:
+    """What each said of these very words earlier tonight."""
+    found: dict[str, How] = {}
+    for state in session.finished.values():
+        if isinstance(state, own.State) and state.words == words:
+            found |= {person: word.how for person, word in state.said.items()}
+    return found

@@ -227,6 +227,18 @@ def test_a_page_changed_after_the_words_asks_everyone_anew() -> None:
     assert set(table.ground.yes) == {person("Ana")}
 
 
+def test_a_page_that_comes_twice_begins_as_it_was_changed_this_evening() -> None:
+    table = Owners("Ana", "Ben")
+    table.an_idea()
+    table.evening(later(14))
+    table.hold(script("consent"))
+    table.write(PAGE + "\nWe close in winter.")
+    table.on_to(page.Step)
+    assert table.state.text == PAGE + "\nWe close in winter.", "and not as it was before"
+    table.keep_it()
+    assert table.ground.version == 2
+
+
 def test_a_word_that_stands_is_not_asked_for_twice_in_one_evening() -> None:
     table = Owners("Ana", "Ben")
     table.an_idea()

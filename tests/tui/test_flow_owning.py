@@ -127,6 +127,18 @@ async def test_a_page_longer_than_the_screen_is_read_before_it_is_asked(tmp_path
         assert stage.shows("Line 30 of the page.") and stage.shows(say("own.say-yes"))
 
 
+async def test_the_words_to_read_stand_above_a_page_that_is_there_already(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside", size=(80, 24)) as stage:
+        await props.an_idea(stage)
+        await props.evening(stage, 1)
+        await stage.begin("A second look", step="page")
+        assert stage.shows("I read it aloud once more.") and stage.shows("A bakery in the old")
+        long = "\n".join(f"Line {number} of the page." for number in range(1, 31))
+        await stage.do(page.WritePage(text=long))
+        assert not stage.shows("I read it aloud once more."), "they have changed it"
+        assert stage.shows("Line 1 of the page.")
+
+
 async def test_an_intent_is_taken_back_behind_the_hand_over(tmp_path: Path) -> None:
     async with on_stage(tmp_path / "our.fireside") as stage:
         await props.an_idea(stage)

@@ -14,7 +14,7 @@ from sessions.opening import opening_acts
 from sessions.practice import Practice, read_practice
 from sessions.records import HOST, PROGRAM, Act
 from sessions.room import Room
-from sessions.steps import agree, ask, base, commit, date, focus
+from sessions.steps import agree, ask, base, commit, date, focus, own, page
 from sessions.steps import round as round_step
 from sessions.steps.write import SayDone
 from store.file import GatheringFile
@@ -178,3 +178,18 @@ def test_before_something_is_owned_they_answer_and_say_what_they_intend(tmp_path
     app = rehearse(read_practice(RETRO, "retro.toml"), tmp_path)
     assert app.count(commit.Intend) == 6 and app.count(ask.AnswerMine) == 6
     assert app.count(ask.Answered) == app.count(date.PlanMeeting) == 1
+
+
+def test_an_idea_stands_on_one_page_and_each_says_their_own_word(tmp_path: Path) -> None:
+    app = rehearse(PRACTICES["Good enough for now"], tmp_path)
+    words = [(act, by) for act, by in app.done if isinstance(act, own.SayOwn)]
+    assert words and all(by == act.person for act, by in words)
+    owners = {act.person for act, _ in app.done if isinstance(act, commit.Intend)}
+    first = words[: len(owners)]
+    assert {act.person for act, _ in first} == owners
+    assert {act.how for act, _ in first} == {"yes", "concern", "not yet"}
+    unsure = {act.person for act, _ in first if act.how == "not yet"}
+    assert [(act.person, act.how) for act, _ in words[len(owners) :]] == [
+        (person, "yes") for person in unsure
+    ]
+    assert app.count(page.WritePage) == 1

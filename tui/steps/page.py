@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sessions.steps.base import Spoken, spoken_texts
 from tui.canvas import Canvas, wrapped
 from tui.steps.common import heading, nobodys, read_aloud
 from tui.widgets.grid import Grid, Region
@@ -17,10 +18,25 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
     left = (canvas.width - width) // 2
     y = heading(canvas, grid, step.title)
     if state.text:
+        if step.idea and screen.held_session.step not in screen.held_session.pages:
+            y = _words(canvas, Region(left, y, width, grid.stage_bottom - y), step.say)
         _text(screen, canvas, Region(left, y, width, grid.stage_bottom - y), state.text)
         return
     y += paragraphs(canvas, left, y, width, step.prompt, "soft") + 1
     read_aloud(canvas, grid, y, grid.stage_bottom - 1, step.say)
+
+
+def _words(canvas: Canvas, area: Region, say_this: Spoken) -> int:
+    """The words to read aloud, above an idea that is here from before, until somebody writes. Where
+    the page would have less room than they, it has all of it. Returns the first row after them."""
+    x, y, width, height = area
+    texts = spoken_texts(say_this)
+    rows = sum(len(wrapped(text, width)) + 1 for text in texts)
+    if 2 * rows > height:
+        return y
+    for text in texts:
+        y += paragraphs(canvas, x, y, width, text, "soft") + 1
+    return y
 
 
 def _text(screen: Any, canvas: Canvas, area: Region, text: str) -> None:
