@@ -38,11 +38,10 @@ def with_own(now: Now, session: Session) -> Now:
     still = len(own.waiting(state, session.present))
     now = replace(now, question=script.prompt, hands=still)
     if script.what == "incorporated":
-        told = len(set(own.have_told(state)) & set(state.owners))
         lines = ((state.form, ""), (state.place, ""), (state.since, "")) if state.words else ()
         done = own.complete(state, session.around()) or session.ground.founded
         phase = "founded" if done else "papers" if agreed(session.ground_now) else "not-agreed"
-        return replace(now, phase=phase, lines=lines, hands=told, cards=len(state.owners))
+        return replace(now, phase=phase, lines=lines, hands=0)
     said = [word for word in state.said.values() if word.text]
     texts = sorted((word.how, word.text) for word in said) if state.opened else []
     return replace(now, phase="opened" if state.opened else "alone", lines=tuple(texts))

@@ -188,7 +188,7 @@ def founded(laptop: Laptop, path: Path) -> OwnPhone:
             laptop.keys("Enter")
         laptop.until(say("founding.each"), gone=say("founding.form"))
         thessaly.send("own-yes")
-        laptop.until(say("founding.told", n=1, people=3))
+        laptop.until(say("founding.each"))
         hand_over(laptop, "w", QUILLON)
         for name in (QUILLON, WRENNA):
             alone(laptop, name, say("own.say-are"))

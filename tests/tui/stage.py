@@ -43,8 +43,10 @@ from tui.settings import Settings
 
 FAST = 1000.0
 """The pace while something is to happen by itself after some room time."""
-PATIENCE = 5.0
-"""Real seconds that anything waited for may take."""
+PATIENCE = 20.0
+"""Real seconds that anything waited for may take: much more than it does, on a busy computer."""
+STUCK = 1.0
+"""Real seconds until a queue counts as one that nobody reads any more."""
 
 
 class Stage:
@@ -82,7 +84,7 @@ class Stage:
                 done = asyncio.Event()
                 if pump is not None and pump.call_later(done.set):
                     with contextlib.suppress(TimeoutError):
-                        await asyncio.wait_for(done.wait(), 0.2)
+                        await asyncio.wait_for(done.wait(), STUCK)
 
     # ── doing ─────────────────────────────────────────────────────────────────────────────
 

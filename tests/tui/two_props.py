@@ -71,10 +71,12 @@ def state_of(stage: Stage) -> Any:
 
 async def to_the_door(stage: Stage) -> None:
     """Nobody else sees it; the ladder is read."""
-    await stage.press("g")
-    await stage.press("end", "enter")
-    await stage.press("down", "enter", "enter")
-    assert on_top(stage) == "ForTwoScreen"
+    await stage.press("g", "end", "enter")
+    await stage.until(lambda: on_top(stage) == "SeenScreen")
+    await stage.press("down", "enter")
+    await stage.until(lambda: on_top(stage) == "LadderScreen")
+    await stage.press("enter")
+    await stage.until(lambda: on_top(stage) == "ForTwoScreen")
 
 
 async def to_the_gate(

@@ -1,5 +1,6 @@
-"""`agree` on the wall: the lines, and how many have said yes to each. A yes is each one's own, so
-none is given from here, and who hasn't is nobody's business."""
+"""`agree` on the wall: the lines, and which of them everybody here has said yes to. A yes is each
+one's own, so none is given from here. How many have said it stands nowhere: whoever watched a count
+while the laptop is with one person would read a no off it."""
 
 from __future__ import annotations
 
@@ -46,12 +47,8 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
 
 
 def _yeses(screen: Any, line: rules.Line) -> str:
-    """How many of those here have said yes to it as it stands."""
-    present = screen.held_session.present
-    yes = sum(person in line.yes for person in present)
-    if yes == len(present):
-        return say("agree.all-yes")
-    return say("agree.some-yes", n=yes, people=len(present)) if yes else ""
+    """Whether everyone here has said yes to it as it stands."""
+    return say("agree.all-yes") if set(screen.held_session.present) <= set(line.yes) else ""
 
 
 def _everyone(screen: Any) -> bool:

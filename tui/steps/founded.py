@@ -38,11 +38,8 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
             read_aloud(canvas, grid, top, bottom - 1, step.say)
     else:
         _paper(canvas, grid, top, state)
-        told = set(rules.have_told(state)) & set(state.owners)
-        words = say("founding.each")
-        if told:
-            words = say("founding.told", n=len(told), people=len(state.owners))
-        canvas.centred(bottom - 1, words, "text", bold=True)
+        # How many have told it stands nowhere: with one person at the laptop it would tell a no.
+        canvas.centred(bottom - 1, say("founding.each"), "text", bold=True)
 
 
 def _paper(canvas: Canvas, grid: Grid, top: int, state: rules.State) -> None:
