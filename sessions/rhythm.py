@@ -63,6 +63,12 @@ def coming(crew: Crew, today: str) -> str:
     return ""
 
 
+def ahead(crew: Crew, met: str) -> bool:
+    """Whether the date they agreed on is still to come once they last met on the day `met`, ""
+    for never. The log knows no today: a date they have met on, or after, has gone by."""
+    return bool(crew.day) and crew.day > met
+
+
 def after(crew: Crew) -> str:
     """The day that follows the one agreed on, by their rhythm; "" without one."""
     if not crew.day or not crew.rhythm.every or crew.rests:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from sessions import crew as crews
 from sessions import events as ev
 from sessions.records import Kept
+from sessions.rhythm import ahead
 from store.boards import is_shared
 
 
@@ -43,20 +44,24 @@ def shared_meetings(rows: Sequence[Kept]) -> list[SharedMeeting]:
 
 
 def shared_crews(rows: Sequence[Kept], names: Mapping[str, str]) -> list[dict[str, str | int]]:
-    """The crew whose file this is, in one row; none if it is nobody's in particular."""
-    crew, called = crews.Crew(), ""
+    """The crew whose file this is, in one row; none if it is nobody's in particular.
+    A date that has gone by isn't the next one."""
+    crew, called, met = crews.Crew(), "", ""
     for row in rows:
         if is_shared(row):
             crew = crews.apply(crew, row.event)
             if isinstance(row.event, ev.GatheringBegan | ev.GatheringRenamed):
                 called = row.event.name
+            if isinstance(row.event, ev.CircleHeld):
+                met = max(met, row.event.day)
     if not crew.kind:
         return []
     rhythm = crew.rhythm
+    day, host = (crew.day, names.get(crew.host, "")) if ahead(crew, met) else ("", "")
     return [
         {
             "name": called, "kind": crew.kind, "every": rhythm.every, "at_time": rhythm.at,
             "minutes": rhythm.minutes, "zone": rhythm.zone, "until": rhythm.until,
-            "next_day": crew.day, "next_host": names.get(crew.host, ""), "decided": crew.decided,
+            "next_day": day, "next_host": host, "decided": crew.decided,
         }
     ]  # fmt: skip

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sessions import crew as crews
-from sessions.rhythm import MONTHS, which
+from sessions.rhythm import MONTHS, ahead, which
 from store.export.boards import one_line
 from store.export.dates import day_of_week, long_day, whole_day
 from store.export.story import Say
@@ -56,10 +56,12 @@ def kind(what: str, say: Say) -> str:
 
 @dataclass(frozen=True)
 class Again:
-    """What a page tells of a crew; `host` is a name by its own yes, or ""."""
+    """What a page tells of a crew; `host` is a name by its own yes, or "". `met` is the day they
+    last met, "" for never."""
 
     crew: crews.Crew
     host: str = ""
+    met: str = ""
 
     def __bool__(self) -> bool:
         crew = self.crew
@@ -67,10 +69,11 @@ class Again:
 
 
 def sentences(again: Again, say: Say) -> list[str]:
-    """One under the other: what they are, how they meet, the next date, when they look again."""
+    """One under the other: what they are, how they meet, the next date, when they look again.
+    A date that has gone by isn't the next one."""
     crew = again.crew
     often = "" if crew.rests else how_often(crew.rhythm, crew.day, say)
-    day = whole_day(one_line(crew.day), say)
+    day = whole_day(one_line(crew.day), say) if ahead(crew, again.met) else ""
     until = long_day(one_line(crew.rhythm.until), say)
     return [
         line

@@ -65,7 +65,8 @@ def decided_line(circle: Circle, say: Say) -> str:
 
 def again(story: Story, say: Say) -> list[str]:
     """How a crew meets again, sentence by sentence; [] for a gathering that is none."""
-    told = Again(story.crew, story.host)
+    met = max((evening.day for evening in story.evenings), default="")
+    told = Again(story.crew, story.host, met)
     return of_again(told, say) if told else []
 
 

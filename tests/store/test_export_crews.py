@@ -72,6 +72,20 @@ def test_a_date_set_later_is_not_the_meetings_own() -> None:
     assert made["crews"][0]["next_day"] == "2027-01-19" and made["crews"][0]["next_host"] == ""
 
 
+@pytest.mark.parametrize(("day", "stands"), [("2026-12-14", True), ("2026-12-15", False)])
+def test_a_date_that_has_gone_by_is_no_next_date(day: str, stands: bool) -> None:
+    met = ev.CircleHeld(circle="d", practice="Check-in", level=1, day=day)
+    rows = [*settled(), Kept("w", 1, 99, 9, met)]
+    assert [row["next_day"] for row in tables(rows)["crews"]] == ["2026-12-15" if stands else ""]
+    assert [row["next_host"] for row in tables(rows)["crews"]] == ["Ana" if stands else ""]
+    made = everything(rows)
+    for page in ("markdown", "html", "preview"):
+        plain = re.sub(r"\s+", " ", made[page].replace("\\", ""))
+        assert ("The next date: Tuesday, 15 December 2026" in plain) is stands, page
+        assert ("Who hosts it: Ana" in plain) is stands, page
+        assert "the third Tuesday" in plain, page
+
+
 def test_a_gathering_that_is_no_crew_has_no_row() -> None:
     assert tables(log([ev.GatheringBegan(name="Us", manner="wall")]))["crews"] == []
 
