@@ -12,7 +12,7 @@ from store.export.rhythm import decided as how_decided
 from store.export.rhythm import sentences as of_again
 from store.export.story import Circle, Points, Say, Story
 
-_MEETINGS = frozenset({"first meeting", "second meeting", "meeting", "co-owners"})
+_FOR = frozenset({"listening", "first meeting", "second meeting", "meeting", "co-owners"})
 """Rules that say what the points were for."""
 _RIGHTWARDS, _APART, _TOGETHER = "\u200e", "\u2068", "\u2069"
 
@@ -53,7 +53,7 @@ def points_line(points: Points, say: Say) -> str:
         return say("export.points-given-up", n=points.people, points=each)
     people = say("export.for-people", n=points.people)
     line = say("export.points", n=points.each, people=people)
-    if points.rule in _MEETINGS:
+    if points.rule in _FOR:
         return f"{line}: {say('export.points-for-' + points.rule.replace(' ', '-'))}"
     return line
 

@@ -156,7 +156,8 @@ def test_the_page() -> None:
     assert to_markdown(tell(log(evening())), say) == (
         "# First gathering\n\n## 22 November 2026\n\n### Listening circle\n\n"
         "Level 1. Hosted by Chiara.\n\n#### The question we held\n\n- What is true?\n\n"
-        "#### Our page\n\n> We listen.\n\n1 point each, for 12 people, to the circle.\n\n"
+        "#### Our page\n\n> We listen.\n\n"
+        "1 point each, for 12 people, to the circle: we listened to each other.\n\n"
         "Named, each by their own yes: Chiara, Eli.\n\n---\n\n"
         "We play the reciprocity game gently: nothing is ever deducted.\n\n"
         "This is what we chose to keep. What was said isn't written.\n\n"
