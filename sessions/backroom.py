@@ -105,8 +105,8 @@ class BackRoom:
             return await self._in_walk(act, by, now, day)
 
     async def forget_old(self, now: int) -> None:
-        """Walks that nobody came back to are erased."""
-        old = [id for id, walk in self.walks.items() if now - _last(walk) > FORGOTTEN_AFTER]
+        """Walks that nobody came back to are erased, and those told by a clock far ahead."""
+        old = [id for id, walk in self.walks.items() if _is_old(walk, now)]
         for id in old:
             await self._stop(id)
 
@@ -269,10 +269,11 @@ def _mark(walk: Session) -> str:
     return first.mark if isinstance(first, ev.SessionBegan) else ""
 
 
-def _last(walk: Session) -> int:
-    """When it was last touched, or when it was to go on."""
+def _is_old(walk: Session, now: int) -> bool:
+    """Whether it was last touched, or was to go on, long ago."""
     last = walk.entries[-1].at
-    return max([last, *(e.event.until for e in walk.entries if isinstance(e.event, walks.Paused))])
+    until = [e.event.until for e in walk.entries if isinstance(e.event, walks.Paused)]
+    return now - max([last, *until]) > FORGOTTEN_AFTER or last - now > FORGOTTEN_AFTER
 
 
 def _at_the_gate(walk: Session) -> bool:

@@ -51,7 +51,7 @@ def lines(session: Session, circle: str, day: str, host: str, game: str) -> tupl
         if host and host in session.named:
             found.append(("host", ev.HostedBy(circle=circle, person=host)))
     found += made
-    if session.asked_game and session.game != game:
+    if session.asked_game and not game:
         found.append((GAME, ev.GameChosen(how=session.game)))  # type: ignore[arg-type]
     out = {id for id, _ in found if id != GAME} if HELD in session.left_out else set()
     out |= set(session.left_out)

@@ -20,7 +20,7 @@ from sessions.records import EVENING, Act, Event, Refused
 from sessions.text import clean_name
 
 if TYPE_CHECKING:
-    from sessions.gathering import Evening, Gathering
+    from sessions.gathering import Gathering
 
 Position = Literal["open", "knock", "closed"]
 Drafts = list[tuple[str, Event]]
@@ -266,8 +266,3 @@ def _evening(*events: Event) -> Drafts:
 
 def _in_sessions(gathering: Gathering, event: Event) -> Drafts:
     return [(session, replace(event)) for session in gathering.sessions]
-
-
-def holder_name(evening: Evening, remote: Remote) -> str:
-    """Whose phone steers, by this evening's name; "" if it is nobody's in the ring."""
-    return evening.names.get(remote.holder, "")

@@ -17,13 +17,12 @@ Lines = list[tuple[str, Lasting]]
 
 
 def points(session: Session, circle: str, game: str) -> Lines:
-    """The seed's points, if the circle plays and its own answer was yes.
-
-    `game` is what the log says of playing: a group that meanwhile chose not to play gets none.
+    """The seed's points, if the circle plays and its own answer was yes. `game` is what the log
+    says of playing.
     """
     found: Lines = []
-    plays = session.game in reciprocity.PLAYED
-    if not plays or game == reciprocity.NOT:
+    how = played(session, game)
+    if how not in reciprocity.PLAYED:
         return found
     found += _for_cards(session, circle)
     found += _for_the_meeting(session, circle)
@@ -32,7 +31,7 @@ def points(session: Session, circle: str, game: str) -> Lines:
         if not (isinstance(step, ask.Step) and isinstance(state, ask.State) and step.earns):
             continue
         if step.earns == "missing":
-            found += _missing(session, circle, state)
+            found += _missing(session, circle, state, how)
         elif ask.said_yes(step, state):
             rule = reciprocity.RULES[step.earns]
             cards = len(opened(session.board))
@@ -40,6 +39,12 @@ def points(session: Session, circle: str, game: str) -> Lines:
             if many:
                 found.append((f"points-{number}", earned(rule, many, circle)))
     return found
+
+
+def played(session: Session, game: str) -> str:
+    """How the circle plays at the close: as the log says by now (`game`), which may have changed
+    meanwhile, or as it was asked and answered in this session; "" for neither."""
+    return game or (session.game if session.asked_game else "")
 
 
 def states(session: Session) -> dict[int, State]:
@@ -66,10 +71,10 @@ def _for_the_meeting(session: Session, circle: str) -> Lines:
     return [("points-meeting", earned(rule, len(session.present), circle))]
 
 
-def _missing(session: Session, circle: str, state: ask.State) -> Lines:
+def _missing(session: Session, circle: str, state: ask.State, how: str) -> Lines:
     """By the number the circle said; nothing is ever taken from those who play gently."""
     counted = session.meetings < 0
-    if session.game != reciprocity.AS_THE_SEED or counted or not state.answer:
+    if how != reciprocity.AS_THE_SEED or counted or not state.answer:
         return []
     return [("points-missing", earned(reciprocity.MISSING, state.answer, circle))]
 

@@ -68,12 +68,17 @@ def everyones(rows: Iterable[Kept]) -> Iterable[Lasting]:
 def done(gathering: Gathering) -> tuple[Done, ...]:
     """What was done at each level, from the first to the fifth."""
     times, points = dict.fromkeys(LEVELS, 0), dict.fromkeys(LEVELS, 0)
+    held: set[str] = set()
     for event in everyones(gathering.kept):
         match event:
-            case ev.CircleHeld(level=level) if level in times:
-                times[level] += 1
-            case ev.PointsEarned(level=level, each=each, people=people) if level in points:
-                points[level] += each * people
+            case ev.CircleHeld(circle=circle, level=level):
+                held.add(circle)
+                if level in times:
+                    times[level] += 1
+            case ev.PointsEarned(circle=circle, level=level, each=each, people=people):
+                # A circle that was taken out takes its points along.
+                if circle in held and level in points:
+                    points[level] += each * people
     plays = gathering.game in PLAYED
 
     def earned(level: int) -> int | None:

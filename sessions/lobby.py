@@ -56,10 +56,11 @@ def decide(gathering: Gathering, act: Act, now: int) -> Drafts:
 
 
 def goes_on(evening: Evening, day: str, now: int, *, under_way: bool) -> bool:
-    """Whether the evening in the file is still this evening, `day` being today."""
+    """Whether the evening in the file is still this evening, `day` being today. One told by a
+    clock that was far ahead is over too: it would go on until that clock is right."""
     if not evening.day:
         return False
-    since = max(0, now - evening.last_act)
+    since = abs(now - evening.last_act)
     return since < (FORGOTTEN_AFTER if evening.day == day or under_way else PAST_MIDNIGHT)
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from sessions import owning, reciprocity
-from sessions.earning import Lines, earned, states
+from sessions.earning import Lines, earned, played, states
 from sessions.session import Session
 from sessions.steps import commit, date, own
 
@@ -33,8 +33,7 @@ def lines(session: Session, circle: str, day: str) -> Lines:
 
 def points(session: Session, circle: str, game: str) -> Lines:
     """A hundred each, once every owner has said that they are incorporated."""
-    plays = session.game in reciprocity.PLAYED and game != reciprocity.NOT
-    if not plays or session.ground.founded:
+    if played(session, game) not in reciprocity.PLAYED or session.ground.founded:
         return []
     for number, state in states(session).items():
         step = session.practice.step[number]

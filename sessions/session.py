@@ -139,6 +139,9 @@ class Session(Struct, frozen=True):
                 inner += 2 * times + int(back)
             case gate.State(asked=asked, alone=alone, read=read):
                 inner, turn = 2 * asked + int(alone), int(read)
+            case ask.State(opened=opened) | own.State(opened=opened):
+                # What was just opened is looked at first: a second "next" of the same moment waits.
+                turn = int(opened)
         return Place(self.id, step, whose, inner, turn)
 
     @property

@@ -133,21 +133,6 @@ def gatherings(folder: Path | None = None) -> list[Path]:
     return []
 
 
-def script_paths(gathering: Path | None = None) -> list[Path]:
-    """Scripts of one's own, the nearest last so that they win: `~/Fireside/practices`, then
-    `practices/` and loose `*.toml` beside the gathering's file."""
-    folders = [home() / "practices"]
-    if gathering is not None:
-        folders += [gathering.parent / "practices", gathering.parent]
-    found: dict[Path, None] = {}
-    for folder in folders:
-        with contextlib.suppress(OSError):
-            for path in sorted(folder.glob("*.toml")):
-                if path.is_file() and not path.name.startswith("."):
-                    found[path] = None
-    return list(found)
-
-
 def _safe(character: str) -> str:
     category = unicodedata.category(character)
     return character if category[0] in "LN" or category == "Mn" or category == "Mc" else "-"

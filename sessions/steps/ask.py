@@ -183,7 +183,8 @@ def apply(step: Step, state: State, around: Around, event: Event, at: int) -> St
         case AnswerGiven(answer=answer):
             return replace(state, answer=answer, people=len(around.present), opened=True)
         case MineAnswered(person=person, answer=answer):
-            return replace(state, mine={**state.mine, person: answer})
+            done = tuple(one for one in state.done if one != person)
+            return replace(state, mine={**state.mine, person: answer}, done=done)
         case DoneSaid():
             mine = {one: answer for one, answer in state.mine.items() if one != event.person}
             return replace(state, mine=mine, done=done_after(state.done, event))

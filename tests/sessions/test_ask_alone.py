@@ -106,6 +106,25 @@ def test_rather_not_takes_ones_own_answer_back_and_only_ones_own(table: Table) -
     assert table.do(write.SayDone(person=BEN), HOST), "said aloud: they would rather not"
 
 
+def test_who_answers_after_all_may_rather_not_once_more(table: Table) -> None:
+    table.do(write.SayDone(person=ANA), ANA)
+    answer(table, ANA, 1)
+    assert table.state.mine == {ANA: 1} and ANA not in table.state.done
+    assert table.do(write.SayDone(person=ANA), ANA) and table.state.mine == {}
+
+
+def test_what_was_just_opened_is_not_gone_past_by_a_next_of_the_same_moment(table: Table) -> None:
+    answer(table, ANA, 1)
+    answer(table, BEN, 0)
+    seen = table.session.place
+    table.do(base.Next(place=seen))
+    table.wait(1.5)
+    assert not table.do(base.Next(place=seen)), "another hand pressed at the same moment"
+    assert table.session.step == 0 and table.state.counts == (1, 1, 0)
+    table.do(base.Next(place=table.session.place))
+    assert table.session.step == 1
+
+
 def test_what_is_never_opened_is_not(table: Table) -> None:
     table.do(base.Next())
     for who in PEOPLE:

@@ -81,7 +81,8 @@ def test_cards_and_promises_that_were_kept() -> None:
 
 
 def test_the_points_are_the_circles_totals() -> None:
-    gathering = after(PLAYS, points(1, 1, 5), points(1, 1, 4), points(3, 5, 4), points(3, -5, 2))
+    of_it = (points(1, 1, 5), points(1, 1, 4), points(3, 5, 4), points(3, -5, 2))
+    gathering = after(PLAYS, circle("c", 3), *of_it)
     assert [one.points for one in done(gathering)] == [9, 0, 10, None, 0]
 
 
@@ -107,6 +108,14 @@ def test_what_was_taken_out_is_not_counted() -> None:
             gathering, [Kept("x", number, 50 + number, 1, ev.Removed(writer="w", number=number))]
         )
     assert done(gathering) == done(after(PLAYS))
+
+
+def test_a_circle_that_was_taken_out_takes_its_points_along() -> None:
+    gathering = after(PLAYS, circle("c", 1), points(1, 1, 5), circle("d", 1))
+    out = Kept("x", 5, 50, 1, ev.Removed(writer="w", number=2))
+    assert (done(gathering)[0].times, done(gathering)[0].points) == (2, 5)
+    gathering = fold_log(gathering, [out])
+    assert (done(gathering)[0].times, done(gathering)[0].points) == (1, 0)
 
 
 def test_versions_of_what_is_owned() -> None:
@@ -156,7 +165,7 @@ EVENTS: Sequence[Lasting] = (
 @given(st.lists(st.sampled_from(EVENTS), max_size=30))
 @settings(max_examples=400, deadline=None)
 def test_nobody_is_in_it_and_a_repair_is_never_suggested(events: list[Lasting]) -> None:
-    gathering = after(*events)
+    gathering = after(circle("c", 0), *events)
     levels = done(gathering)
     next_one = suggest(levels, bool(gathering.crew.kind))
     assert next_one.level != CONFLICT

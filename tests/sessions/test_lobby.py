@@ -115,6 +115,8 @@ def test_a_circle_of_one_is_refused_and_a_second_session_too() -> None:
         ("2026-11-23", 11.9, True, True),
         ("2026-11-23", 12.0, True, False),
         ("2026-11-22", -5.0, False, True),
+        ("2026-11-10", -12.0 * 24, False, False),  # told by a clock that was far ahead
+        ("2026-11-10", -12.0 * 24, True, False),
     ],
 )
 def test_an_evening_goes_on_past_midnight_and_not_into_the_next_one(

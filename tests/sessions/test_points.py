@@ -11,6 +11,7 @@ from sessions import events as ev
 from sessions.steps import ask
 from tests.sessions.memory_log import Table
 from tests.sessions.money import MARKET, go_on, put, typed
+from tests.sessions.playing import LISTEN, MEETING, answered, table_of, to_the_question
 
 THE_SEED = [
     # level, rule, points each, the seed's words
@@ -83,3 +84,25 @@ def test_no_points_are_anybody_s_own() -> None:
     assert {"circle", "level", "rule", "each", "people", "scope"} == set(
         ev.PointsEarned.__struct_fields__
     )
+
+
+def test_what_the_circle_chooses_meanwhile_is_how_it_plays_at_the_close() -> None:
+    """Chosen in the place for the levels while a circle is under way."""
+    table = table_of(4, "seed")
+    table.hold(MEETING)
+    table.do(acts.ChooseGame(how="gently"))
+    answered(table, 2)
+    table.keep_it()
+    assert [e.rule for e in table.lasting(ev.PointsEarned)] == ["first meeting"]
+    assert table.gathering.game == "gently"
+
+
+def test_what_is_chosen_after_the_circle_itself_was_asked_stands() -> None:
+    table = Table("Ana", "Ben")
+    table.hold(LISTEN)
+    to_the_question(table)
+    table.do(ask.PlayGame(how="seed"))
+    table.do(ask.Answered(answer=0))
+    table.do(acts.ChooseGame(how="not"))
+    table.keep_it()
+    assert not table.lasting(ev.PointsEarned) and table.gathering.game == "not"

@@ -237,6 +237,15 @@ def test_a_walk_that_nobody_came_back_to_forgets_itself() -> None:
     assert two.log.written == MemoryLog().written
 
 
+def test_a_walk_of_a_clock_that_was_far_ahead_forgets_itself_too() -> None:
+    two = Two()
+    two.behind_the_gate()
+    run(two.back.forget_old(two.now - 6 * 24 * HOUR))
+    assert two.back.walks
+    run(two.back.forget_old(two.now - 8 * 24 * HOUR))
+    assert two.back.walks == {}
+
+
 def test_the_seed_s_points_need_both_people_s_own_words_and_undecided_costs_nothing() -> None:
     for one, other, each in (("greater", "greater", [10]), ("unresolved", "unresolved", [-20]),
                              ("greater", "unresolved", []), ("undecided", "undecided", []),

@@ -109,17 +109,3 @@ def test_a_name_that_is_taken_gets_a_number(tmp_path: Path) -> None:
         path.touch()
         names.append(path.name)
     assert names == ["us.fireside", "us-2.fireside", "us-3.fireside"]
-
-
-def test_scripts_of_ones_own(home: Path, tmp_path: Path) -> None:
-    beside = tmp_path / "practices"
-    for folder in (home / "Fireside" / "practices", beside):
-        folder.mkdir(parents=True)
-    for path in (
-        home / "Fireside" / "practices" / "mine.toml", beside / "b.toml", beside / "a.toml",
-        beside / "notes.txt", tmp_path / "loose.toml", tmp_path / ".hidden.toml",
-    ):  # fmt: skip
-        path.touch()
-    found = [path.name for path in places.script_paths(tmp_path / "circle.fireside")]
-    assert found == ["mine.toml", "a.toml", "b.toml", "loose.toml"]
-    assert [path.name for path in places.script_paths()] == ["mine.toml"]
