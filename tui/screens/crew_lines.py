@@ -32,7 +32,7 @@ def ask(fireside: Any, line: str) -> None:
     if line == "rhythm":
         fireside.push_screen(EveryScreen(crew.rhythm), _then(fireside, _time))
     elif line == "until":
-        screen = LineScreen(say("crew.until-title"), say("crew.until-hint"), crew.rhythm.until)
+        screen = OpenLineScreen(say("crew.until-title"), say("crew.until-hint"), crew.rhythm.until)
         screen.read = _until(fireside)
         fireside.push_screen(screen, _then(fireside, _set_until))
     elif line == "day":
@@ -72,7 +72,7 @@ class EveryScreen(ListScreen[Rhythm]):
         self.dismiss(replace(self._rhythm, every=EVERY[item.id]))
 
 
-class LineScreen(PromptScreen):
+class OpenLineScreen(PromptScreen):
     """A line that may also be left empty. What can't be read stays, to be changed."""
 
     read: Callable[[str], str] = staticmethod(str.strip)
@@ -95,7 +95,7 @@ def _time(fireside: Any, rhythm: Rhythm) -> None:
             there = zone.here() or rhythm.zone
             _length(fireside, replace(rhythm, at=at, zone=there if at else ""))
 
-    screen = LineScreen(say("crew.time-title"), say("crew.time-hint"), rhythm.at)
+    screen = OpenLineScreen(say("crew.time-title"), say("crew.time-hint"), rhythm.at)
     screen.read = _clock
     fireside.push_screen(screen, found)
 
@@ -106,7 +106,7 @@ def _length(fireside: Any, rhythm: Rhythm) -> None:
             _do(fireside, SetRhythm(rhythm=replace(rhythm, minutes=int(minutes))))
 
     value = str(rhythm.minutes) if rhythm.minutes else ""
-    screen = LineScreen(say("crew.length-title"), say("crew.length-hint"), value)
+    screen = OpenLineScreen(say("crew.length-title"), say("crew.length-hint"), value)
     screen.read = _minutes
     fireside.push_screen(screen, found)
 

@@ -28,11 +28,11 @@ def ask_line(screen: Any, line: str) -> None:
         elif value is not None:
             say_line(screen, line, "" if value == NONE else value)
 
-    found = TypedScreen(line) if line == "at" else LineScreen(line, _items(screen, line))
+    found = TypedScreen(line) if line == "at" else DateChoiceScreen(line, _items(screen, line))
     screen.app.push_screen(found, chosen)
 
 
-class LineScreen(ListScreen[str]):
+class DateChoiceScreen(ListScreen[str]):
     """What can be said of one line."""
 
     def __init__(self, line: str, items: list[Item]) -> None:

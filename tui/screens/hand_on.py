@@ -6,7 +6,7 @@ import asyncio
 from pathlib import Path
 from typing import Any
 
-from tui.screens.crew_lines import LineScreen
+from tui.screens.crew_lines import OpenLineScreen
 from tui.screens.export import short
 from tui.screens.lists import Item, ListScreen
 from tui.screens.question import Question
@@ -65,7 +65,7 @@ class WhereScreen(ListScreen[Path]):
 
     def take(self, item: Item) -> None:
         if item.id == OTHER:
-            self.app.push_screen(LineScreen(say("hand-on.folder")), self._typed)
+            self.app.push_screen(OpenLineScreen(say("hand-on.folder")), self._typed)
         else:
             self.dismiss(Path(item.id))
 

@@ -21,7 +21,7 @@ from words import say
 PARTS = ("text", "who", "when")
 
 
-class LineScreen(FiresideScreen[None]):
+class AgreedLineScreen(FiresideScreen[None]):
     """Three fields; only the first has to hold something. `line` is the one that is changed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

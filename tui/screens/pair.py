@@ -48,10 +48,10 @@ class RemoteScreen(ListScreen[None]):
         elif kind == BROWSER:
             self.app.switch_screen(TurnedScreen("host", "", own_browser=True))
         else:
-            self.app.switch_screen(WhoseScreen(kind))
+            self.app.switch_screen(RemoteHolderScreen(kind))
 
 
-class WhoseScreen(ListScreen[None]):
+class RemoteHolderScreen(ListScreen[None]):
     """Whose phone: that name stands in the strip as long as it steers."""
 
     def __init__(self, role: str) -> None:

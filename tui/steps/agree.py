@@ -138,6 +138,6 @@ def take_out(screen: Any) -> None:
 
 
 def _write(screen: Any, line: str) -> None:
-    from tui.screens.line import LineScreen
+    from tui.screens.line import AgreedLineScreen
 
-    screen.app.push_screen(LineScreen(line))
+    screen.app.push_screen(AgreedLineScreen(line))

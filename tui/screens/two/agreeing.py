@@ -89,7 +89,7 @@ def write(screen: Any, line: str) -> None:
             screen.selected = len(screen.the_walk.state.lines) - 1
             screen.repaint()
 
-    screen.app.push_screen(LineScreen(line), put)
+    screen.app.push_screen(LineOfTwoScreen(line), put)
 
 
 def take_away(screen: Any) -> None:
@@ -120,7 +120,7 @@ def question(screen: Any) -> str:
     return str(screen.the_walk.script.prompt or screen.the_walk.script.title)
 
 
-class LineScreen(Apart):
+class LineOfTwoScreen(Apart):
     """A line's words, who does it, and by when; typed together."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
