@@ -43,10 +43,10 @@ def of(house: House, visitor: Visitor, form: dict[str, str]) -> Act | None:
                 person=person, words=value[:64], how=how, text=text, place=place, key=key
             )
         case "consent" | "no-consent" as what:
-            # A form sends its line breaks in its own way.
-            text = form.get("text", "")[:LONGEST].replace("\r\n", "\n")
-            yes, line = what == "consent", value[:64]
-            return agree.Consent(line=line, person=person, text=text, yes=yes, place=place, key=key)
+            yes, line, words = what == "consent", value[:64], form.get("words", "")[:64]
+            return agree.Consent(
+                line=line, person=person, words=words, yes=yes, place=place, key=key
+            )
     return None
 
 

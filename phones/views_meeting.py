@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 
 
 class Yes(Struct, frozen=True):
-    """A line of what is agreed, and whether this person said yes to it as it stands."""
+    """A line of what is agreed, the mark of it as it stands, and whether this person said yes to
+    it."""
 
     line: str
+    words: str
     text: str
     whose: str
     mine: bool
@@ -92,4 +94,4 @@ def meeting_of(gathering: Gathering, session: Session, person: str) -> Meeting:
 
 def _yes(line: agree.Line, person: str) -> Yes:
     whose = " · ".join(text for text in (line.who, line.when) if text)
-    return Yes(line.id, line.text, whose, person in line.yes)
+    return Yes(line.id, line.words, line.text, whose, person in line.yes)

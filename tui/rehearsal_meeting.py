@@ -104,7 +104,7 @@ def _agreeing(session: Session, script: agree.Step, state: agree.State, fresh: s
     for line in state.lines:
         for person in session.present:
             if person not in line.yes:
-                yes = agree.Consent(line=line.id, person=person, text=line.text, place=place)
+                yes = agree.Consent(line=line.id, person=person, words=line.words, place=place)
                 return Doing(yes, person, 2 * SECOND)
     return _on(session)
 

@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from sessions.clock import Clock
+from sessions.owning import words_of
 from sessions.records import Act, Event, Refused
 from sessions.steps.base import Around, Reads, Spoken, Title, reading_seconds
 from sessions.text import clean_line, clean_note
@@ -41,6 +42,11 @@ class Line(Struct, frozen=True):
     when: str = ""
     yes: tuple[str, ...] = ()
 
+    @property
+    def words(self) -> str:
+        """The mark of the line as it stands: what somebody says yes to."""
+        return line_words(self.text, self.who, self.when)
+
 
 class State(Struct, frozen=True, tag="agree"):
     lines: tuple[Line, ...] = ()
@@ -65,12 +71,13 @@ class TakeWords(Act, frozen=True):
 class Consent(Act, frozen=True):
     """This person's own yes to this line as it stands, or their yes taken back.
 
-    `text` is the line they said yes to: if it says something else by now, nothing happens.
+    `words` is the mark of the line they said yes to: if it says something else by now, or
+    somebody else does it, or by another day, nothing happens.
     """
 
     line: str
     person: str
-    text: str
+    words: str
     yes: bool = True
 
 
@@ -98,6 +105,11 @@ def begin(step: Step, around: Around, at: int) -> State:
     return State()
 
 
+def line_words(text: str, who: str = "", when: str = "") -> str:
+    """The mark of a line: its words, who does it, and by when."""
+    return words_of(text, f"{who}\n{when}")
+
+
 def agreed(state: State, people: tuple[str, ...]) -> tuple[Line, ...]:
     """The lines that every one of these people said yes to, each for themselves."""
     if not people:
@@ -115,11 +127,11 @@ def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int
             return _put(state, act)
         case TakeWords(line=id) if _line(state, id):
             return [WordsTaken(line=id)]
-        case Consent(line=id, person=person, text=text, yes=yes):
+        case Consent(line=id, person=person, words=words, yes=yes):
             line = _line(state, id)
             if person not in around.present:
                 raise Refused("room.not-here")
-            if line is None or line.text != text or (person in line.yes) == yes:
+            if line is None or line.words != words or (person in line.yes) == yes:
                 return []
             return [Consented(line=id, person=person, yes=yes)]
     return []

@@ -127,11 +127,14 @@ class OwnPhone(PlainPhone):
         self.person = found[1]
 
     def send(self, do: str, path: str = "/me", holding: str = "", **fields: str) -> None:
-        """The form of this page that does this and has these words in it, with what is typed."""
-        page = self.page(path)
-        for action, inside in _FORM.findall(page):
+        """The form of this page that does this and has these words in it or right above it, with
+        what is typed."""
+        page, above = self.page(path), 0
+        for form in _FORM.finditer(page):
+            (action, inside), whole = form.groups(), page[above : form.end()]
             hidden = {name: html.unescape(value) for name, value in _FIELD.findall(inside)}
-            if hidden.get("do") == do and holding in html.unescape(inside):
+            if hidden.get("do") == do and holding in html.unescape(whole):
                 self._ask("POST", action, {**hidden, **fields})
                 return
+            above = form.end()
         raise AssertionError(f"{self.name} can't {do} {holding!r}:\n{page}")

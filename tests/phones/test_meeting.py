@@ -105,18 +105,34 @@ async def test_a_yes_is_each_ones_own_and_to_these_very_words() -> None:
     async with a_meeting(MEETING, "How we are together") as (there, zoe, kim):
         words = "We begin on time,\nand we end on time."
         await there.wall.do(agree.PutWords(line="one", text=words, who="each of us"))
-        text = await act(there, zoe, "consent", "one", text=words.replace("\n", "\r\n"))
+        first = agree.line_words(words, "each of us")
+        assert f'name="words" value="{first}"' in (await zoe.get("/me"))[1]
+        text = await act(there, zoe, "consent", "one", words=first)
         assert text.count('aria-pressed="true"') == 1 and "each of us" in text
         assert 'aria-pressed="true"' not in (await kim.get("/me"))[1]
         line = session_of(there).state.lines[0]  # type: ignore[union-attr]
         assert line.yes == (person(there, "Zoë"),)
         await there.wall.do(agree.PutWords(line="one", text="We begin late."))
         assert 'aria-pressed="true"' not in (await zoe.get("/me"))[1]
-        await act(there, zoe, "consent", "one", text=words)
+        await act(there, zoe, "consent", "one", words=first)
         assert session_of(there).state.lines[0].yes == ()  # type: ignore[union-attr]
-        await act(there, zoe, "consent", "one", text="We begin late.")
-        await act(there, zoe, "no-consent", "one", text="We begin late.")
+        late = agree.line_words("We begin late.")
+        await act(there, zoe, "consent", "one", words=late)
+        assert session_of(there).state.lines[0].yes == (person(there, "Zoë"),)
+        await act(there, zoe, "no-consent", "one", words=late)
         assert session_of(there).state.lines[0].yes == ()  # type: ignore[union-attr]
+
+
+async def test_a_tap_on_an_older_page_is_no_yes_to_who_does_it_now() -> None:
+    async with a_meeting(MEETING, "How we are together") as (there, zoe, _):
+        text = "The house is asked for a key."
+        await there.wall.do(agree.PutWords(line="1", text=text, who="Ben", when="by 5 December"))
+        older = agree.line_words(text, "Ben", "by 5 December")
+        assert older in (await zoe.get("/me"))[1]
+        await there.wall.do(agree.PutWords(line="1", text=text, who="Zoë", when="tomorrow"))
+        shown = await act(there, zoe, "consent", "1", words=older, key="once")
+        assert session_of(there).state.lines[0].yes == ()  # type: ignore[union-attr]
+        assert "Zoë · tomorrow" in shown and 'aria-pressed="true"' not in shown
 
 
 async def test_nobody_answers_promises_or_agrees_for_somebody_else() -> None:

@@ -100,7 +100,9 @@ def test_the_lines_as_they_stand_and_nobody_s_yes() -> None:
     before = crew.page
     assert "Soup &lt;i&gt;once&lt;/i&gt; a month" in before and "Ana · by May" in before
     people = [seat.person for seat in crew.wall.gathering.evening.seats]
-    crew.do(agree.Consent(line="1", person=people[0], text="Soup <i>once</i> a month"), people[0])
+    assert isinstance(crew.state, agree.State)
+    yes = agree.Consent(line="1", person=people[0], words=crew.state.lines[0].words)
+    crew.do(yes, people[0])
     assert isinstance(crew.state, agree.State) and crew.state.lines[0].yes
     assert crew.page == before, "whose yes is there is nobody's to see"
 

@@ -68,7 +68,12 @@ def act_in(table: Table) -> None:
         case agree.Step(), agree.State():
             table.do(agree.PutWords(line="a", text="Each brings bread"))
             for who in people:
-                table.do(agree.Consent(line="a", person=who, text="Each brings bread"), who)
+                table.do(
+                    agree.Consent(
+                        line="a", person=who, words=agree.line_words("Each brings bread")
+                    ),
+                    who,
+                )
         case page.Step(), page.State():
             table.do(page.WritePage(text="We begin in time."))
         case write.Step(), write.State():

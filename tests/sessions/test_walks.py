@@ -9,6 +9,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sessions import events as ev
 from sessions import walks
@@ -169,9 +170,19 @@ def test_only_what_both_said_yes_to_stays_and_nothing_else_of_the_walk() -> None
     two = at_the_words()
     two.do(agree.PutWords(line="a", text="I call before I come", who="Ana", place=two.place))
     two.do(agree.PutWords(line="b", text="we speak on Sunday", place=two.place))
-    two.do(agree.Consent(line="a", person=ONE, text="I call before I come", place=two.place), ONE)
+    two.do(
+        agree.Consent(
+            line="a",
+            person=ONE,
+            words=agree.line_words("I call before I come", "Ana"),
+            place=two.place,
+        ),
+        ONE,
+    )
     for person in (ONE, OTHER):
-        act = agree.Consent(line="b", person=person, text="we speak on Sunday", place=two.place)
+        act = agree.Consent(
+            line="b", person=person, words=agree.line_words("we speak on Sunday"), place=two.place
+        )
         two.do(act, person)
     two.next()
     two.do(date.ProposeDay(day="2026-12-06", place=two.place))
@@ -191,11 +202,25 @@ def test_only_what_both_said_yes_to_stays_and_nothing_else_of_the_walk() -> None
 def test_a_line_that_is_said_otherwise_has_nobody_s_yes() -> None:
     two = at_the_words()
     two.do(agree.PutWords(line="a", text="I call", place=two.place))
-    two.do(agree.Consent(line="a", person=ONE, text="I call", place=two.place), ONE)
+    two.do(
+        agree.Consent(line="a", person=ONE, words=agree.line_words("I call"), place=two.place), ONE
+    )
     two.do(agree.PutWords(line="a", text="I call every day", place=two.place))
     assert two.state.lines[0].yes == ()
-    late = agree.Consent(line="a", person=OTHER, text="I call", place=two.place)
+    late = agree.Consent(line="a", person=OTHER, words=agree.line_words("I call"), place=two.place)
     assert not two.do(late, OTHER), "a yes to other words"
+
+
+@pytest.mark.parametrize("who, when", [("Ben", "by Sunday"), ("Ana", "at once"), ("", "")])
+def test_a_yes_is_also_to_who_does_it_and_by_when(who: str, when: str) -> None:
+    two = at_the_words()
+    two.do(agree.PutWords(line="a", text="I call", who="Ana", when="by Sunday", place=two.place))
+    read = two.state.lines[0].words
+    two.do(agree.PutWords(line="a", text="I call", who=who, when=when, place=two.place))
+    late = agree.Consent(line="a", person=OTHER, words=read, place=two.place)
+    assert not two.do(late, OTHER) and two.state.lines[0].yes == ()
+    now = replace(late, words=two.state.lines[0].words)
+    assert two.do(now, OTHER) and two.state.lines[0].yes == (OTHER,)
 
 
 def test_a_day_is_one_to_four_weeks_away() -> None:
@@ -277,7 +302,9 @@ def something(two: Two, what: int, person: str) -> Any:
         mirror.FeelHeard(person=person, place=place),
         mirror.MoreToSay(person=person, place=place),
         agree.PutWords(line="a", text="planted phrase", place=place),
-        agree.Consent(line="a", person=person, text="planted phrase", place=place),
+        agree.Consent(
+            line="a", person=person, words=agree.line_words("planted phrase"), place=place
+        ),
         date.ProposeDay(day="2026-12-06", place=place),
         date.AgreeDay(person=person, day="2026-12-06", place=place),
         base.HoldClock(place=place),
@@ -327,7 +354,12 @@ def test_the_same_two_look_again_under_the_same_word() -> None:
     for text in ("first", "second"):
         two.do(agree.PutWords(line="a", text=text, place=two.place))
         for person in (ONE, OTHER):
-            two.do(agree.Consent(line="a", person=person, text=text, place=two.place), person)
+            two.do(
+                agree.Consent(
+                    line="a", person=person, words=agree.line_words(text), place=two.place
+                ),
+                person,
+            )
         two.next()
         two.do(walks.CloseWalk(session=two.walk.id))
         plan = two.back.plan(WORD)

@@ -185,7 +185,7 @@ class World:
             case agree.State(lines=lines):
                 line = lines[number % len(lines)]
                 yes = number < ANSWERS
-                return agree.Consent(line=line.id, person=who, text=line.text, yes=yes)
+                return agree.Consent(line=line.id, person=who, words=line.words, yes=yes)
             case commit.State():
                 self.intents = True
                 return commit.Intend(person=who, text=f"I would own {number} {mark}")

@@ -143,7 +143,7 @@ async def yeses(meeting: Meeting) -> None:
     await stage.do(agree.PutWords(line="one", text="We begin on time"))
     for name in ("Ana", "Ben"):
         meeting.marked[name] = say("agree.yes")
-        await meeting.by_phone(name, "consent", "one", text="We begin on time")
+        await meeting.by_phone(name, "consent", "one", words=agree.line_words("We begin on time"))
         await nothing(meeting)
     await laptop_round(stage)
     for name in AT_THE_LAPTOP:

@@ -103,7 +103,7 @@ async def consent(stage: Stage, id: str, *names: str) -> None:
     line = next(line for line in stage.session.state.lines if line.id == id)  # type: ignore[union-attr]
     for name in names:
         person = stage.person(name)
-        await stage.do(agree.Consent(line=id, person=person, text=line.text), person)
+        await stage.do(agree.Consent(line=id, person=person, words=line.words), person)
 
 
 async def answer(stage: Stage, name: str, number: int) -> None:

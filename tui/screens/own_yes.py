@@ -135,12 +135,12 @@ class YesCorner(Unchosen):
             return
         for line in lines:
             act = agree.Consent(
-                line=line.id, person=self.person, text=line.text, yes=yes, place=session.place
+                line=line.id, person=self.person, words=line.words, yes=yes, place=session.place
             )
             if not await self.fireside.answer(act, by=self.person):
                 return
-        now = {line.id: line.text for line in self._lines}
-        if yes and any(now.get(line.id) != line.text for line in lines):
+        now = {line.id: line.words for line in self._lines}
+        if yes and any(now.get(line.id) != line.words for line in lines):
             self.fireside.tell(say("agree.changed"))
             return
         if self._line is None or self._lines.index(self._line) + 1 == len(self._lines):

@@ -105,7 +105,7 @@ def digit(screen: Any, number: int) -> None:
         return
     person = (ONE, OTHER)[number - 1]
     act = agree.Consent(
-        line=line.id, person=person, text=line.text, yes=person not in line.yes,
+        line=line.id, person=person, words=line.words, yes=person not in line.yes,
         place=screen.the_walk.place,
     )  # fmt: skip
     screen.ask(act, by=person)
