@@ -298,6 +298,20 @@ async def test_a_line_is_typed_changed_and_let_go(stage: Stage) -> None:
     assert on_top(stage) == "SessionScreen", "an empty line is none"
 
 
+async def test_a_remote_chooses_a_line_to_say_it_otherwise(stage: Stage) -> None:
+    await at(stage, "How we are together")
+    await put_line(stage, "one", "We begin on time")
+    await put_line(stage, "two", "We end on time")
+    parts = parts_of(stage.app)
+    assert [label for _, label, _, _ in parts.choices] == ["We begin on time", "We end on time"]
+    await press(stage.app, parts.stamp, "choose", "1")
+    await stage.settled()
+    assert on_top(stage) == "AgreedLineScreen"
+    assert stage.screen._fields[0].value == "We end on time"
+    await stage.press("escape")
+    assert [chosen for *_, chosen in parts_of(stage.app).choices] == [False, True]
+
+
 async def test_each_says_yes_behind_the_hand_over(stage: Stage) -> None:
     await at(stage, "How we are together")
     assert say("key.own_yes") not in _menu(stage)

@@ -82,17 +82,21 @@ class CardKeys:
         self.page = self.page % len(layout.pages)
         tiles, pages = layout.on(self.page), len(layout.pages)
         self.shown = Shown(tiles, self.page, pages)
-        ids = [tile.id for tile in tiles]
-        if self.selected != self._marked and 0 <= self.selected < len(ids):
-            self.chosen = ids[self.selected]
-        self.selected = ids.index(self.chosen) if self.chosen in ids else -1
-        self.chosen = self.chosen if self.selected >= 0 else ""
-        self._marked = self.selected
+        self.mark([tile.id for tile in tiles])
         paint_columns(canvas, grid, region, layout, self.page, self.chosen)
         if pages > 1:
             words = say("board.page", page=self.page + 1, pages=pages)
             start = canvas.ending(x + width, y + height - 1, words, "quiet")
             chip(canvas, start - 4, y + height - 1, "o")
+
+    def mark(self, ids: list[str]) -> int:
+        """Which of these is the chosen one, -1 for none, just before they are painted."""
+        if self.selected != self._marked and 0 <= self.selected < len(ids):
+            self.chosen = ids[self.selected]
+        self.selected = ids.index(self.chosen) if self.chosen in ids else -1
+        self.chosen = self.chosen if self.selected >= 0 else ""
+        self._marked = self.selected
+        return self.selected
 
     def see_all_cards(self) -> None:
         """No filter, the first page, nothing chosen."""

@@ -40,8 +40,7 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
         Sentence(f"{number}", whole(line), _yeses(screen, line), "accent")
         for number, line in enumerate(lines, 1)
     ]
-    at = _at(screen)
-    screen.selected = at
+    at = screen.mark([line.id for line in lines])
     area = Region(grid.margin, y + (0 if grid.small else 1), min(grid.inner, 112), bottom - y)
     screen.page = paint_sentences(canvas, area, found, screen.page, at).page
 
