@@ -6,7 +6,7 @@ from asyncio import shield
 from collections.abc import Callable
 from typing import Any
 
-from sessions.records import HOST, Act, Refused
+from sessions.records import HOST, Act, Place, Refused
 from sessions.room import Room
 from tui.clock import RoomClock
 from words import say
@@ -41,11 +41,12 @@ class Asking:
         self.run_worker(self.answer(act, refused, by), exit_on_error=True)
 
     async def answer(
-        self, act: Act, refused: Callable[[], None] | None = None, by: str = HOST
+        self, act: Act, refused: Callable[[], None] | None = None, by: str = HOST, late: str = ""
     ) -> bool:
         """Hand the act in and say a plain no, if it is one. True unless it was.
 
         `refused` is called after a no or a failed write, so that what was typed can stand again.
+        With `late` an act whose place has gone by is a no as well, and says this.
         """
         dot = self.set_timer(DOT_AFTER, self._show_dot)
         fine = False
@@ -54,6 +55,9 @@ class Asking:
             fine = happened is not None
             if happened:
                 self.note, self._word_after = self._word_after, ""
+            elif late and fine and self.gone_by(act.place):
+                fine = False
+                self.tell(late)
         except Refused as no:
             self.tell(say(no.message, **no.values))
         finally:
@@ -64,6 +68,13 @@ class Asking:
         if not fine and refused is not None:
             refused()
         return fine
+
+    def gone_by(self, place: Place | None) -> bool:
+        """Whether the room has gone on from this place: what is asked for there does nothing."""
+        if place is None:
+            return False
+        session = self.room.gathering.sessions.get(place.session)
+        return session is None or session.place != place
 
     async def do(self, act: Act, by: str = HOST) -> bool:
         """The one way through. A write that fails is said, and nothing has changed."""

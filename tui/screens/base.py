@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 
+from sessions.records import HOST, Act, Place
 from sessions.session import Session
 from tui import keys
 from tui.canvas import Canvas, wrapped
@@ -27,11 +28,18 @@ SMALLEST = (60, 20)
 
 
 class FiresideScreen(DoorKeys, Screen[Answer]):
-    """One screen. It paints what is true and turns keys into acts; it decides nothing."""
+    """One screen. It paints what is true and turns keys into acts; it decides nothing.
+
+    What is typed or chosen on a screen is for the place it was opened at (`opened_at`) and for no
+    other, however far the room has gone on since. Only the screen of a step itself stays while
+    the circle goes on, and acts where it is.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings()
+    opened_at: Place | None = None
 
     def compose(self) -> ComposeResult:
+        self.opened_at = self.session.place if self.session else None
         self.wall = Wall()
         yield self.wall
 
@@ -61,6 +69,17 @@ class FiresideScreen(DoorKeys, Screen[Answer]):
         """How to join by phone; None while the phones are off."""
         found: Joining | None = self.fireside.joining
         return found
+
+    @property
+    def gone_on(self) -> bool:
+        """Whether the room has gone on since this screen was opened."""
+        return self.opened_at != (self.session.place if self.session else None)
+
+    async def hand_in(self, act: Act, by: str = HOST) -> bool:
+        """What was typed here, handed in. False if it was a no, or came too late: then it is said,
+        and the words stay."""
+        done: bool = await self.fireside.answer(act, by=by, late=say("app.too-late"))
+        return done
 
     # ── painting ──────────────────────────────────────────────────────────────────────────
 

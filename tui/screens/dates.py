@@ -20,10 +20,14 @@ OTHER, NONE = "other", "none"
 
 
 def ask_line(screen: Any, line: str) -> None:
-    """Choose it from a list, or type it."""
+    """Choose it from a list, or type it. It is for this date and for no other that the room has
+    gone on to."""
+    place = screen.held_session.place
 
     def chosen(value: str | None) -> None:
-        if value == OTHER:
+        if value is not None and screen.fireside.gone_by(place):
+            screen.fireside.tell(say("app.gone-on"))
+        elif value == OTHER:
             screen.app.push_screen(TypedScreen(line), chosen)
         elif value is not None:
             say_line(screen, line, "" if value == NONE else value)

@@ -35,7 +35,7 @@ class FoundingScreen(FiresideScreen[None]):
         yield from super().compose()
         state = self.session.state if self.session else None
         known = state if isinstance(state, own.State) else own.State()
-        self._place = self.session.place if self.session else None
+        self._title = self.session.script.title if self.session else ""
         self._fields = [Line(getattr(known, part)) for part in PARTS]
         for field in self._fields:
             field.select_on_focus = False
@@ -47,7 +47,7 @@ class FoundingScreen(FiresideScreen[None]):
         super().on_mount()
 
     def header(self) -> tuple[str, str, str]:
-        return self.session.script.title if self.session else "", "", ""
+        return self._title, "", ""
 
     def hints(self) -> list[Hint]:
         return [("enter", say("agree.next-or-put")), ("tab", say("agree.next-field")),
@@ -76,15 +76,16 @@ class FoundingScreen(FiresideScreen[None]):
         self.run_worker(self._put(), exclusive=True, group="put")
 
     async def _put(self) -> None:
-        """It closes once it stands there; a no takes nothing away."""
+        """It closes once it stands there; neither a no nor a step that is over takes anything
+        away."""
         form, where, typed = (field.value for field in self._fields)
         today = self.fireside.room.gathering.evening.day or self.fireside.today().isoformat()
         since = read_past_day(typed, today)
         if not since:
             self.fireside.tell(say("founding.not-a-day"))
             return
-        act = own.SayPaper(form=form, where=where, since=since, place=self._place)
-        if await self.fireside.answer(act):
+        act = own.SayPaper(form=form, where=where, since=since, place=self.opened_at)
+        if await self.hand_in(act):
             self.dismiss(None)
 
     def action_close(self) -> None:

@@ -37,11 +37,12 @@ class AgreedLineScreen(FiresideScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
-        state = self.session.state if self.session else None
-        self._place = self.session.place if self.session else None
+        step, state = (self.session.script, self.session.state) if self.session else (None, None)
+        self._step = step if isinstance(step, agree.Step) else None
         lines = state.lines if isinstance(state, agree.State) else ()
         known = next((line for line in lines if line.id == self._line), None)
         self._fields = [Line(" ".join(getattr(known, part, "").split())) for part in PARTS]
+        self._were = [field.value for field in self._fields]
         for field in self._fields:
             field.select_on_focus = False  # words are added to, not typed over
         in_turn(self._fields)
@@ -53,15 +54,14 @@ class AgreedLineScreen(FiresideScreen[None]):
         super().on_mount()
 
     def header(self) -> tuple[str, str, str]:
-        return self.session.script.title if self.session else "", "", ""
+        return self._step.title if self._step else "", "", ""
 
     def hints(self) -> list[Hint]:
         return [("enter", say("agree.next-or-put")), ("tab", say("agree.next-field")),
                 ("esc", say("strip.back"))]  # fmt: skip
 
     def paint(self, canvas: Canvas, grid: Grid) -> None:
-        step = self.session.script if self.session else None
-        prompt = step.prompt or step.title if isinstance(step, agree.Step) else ""
+        prompt = self._step.prompt or self._step.title if self._step else ""
         wide, left = min(grid.inner, 100), grid.margin
         top, row = grid.stage_top + 1, grid.stage_bottom - 9
         area = (left, top, grid.inner, max(2, row - top - 1))
@@ -81,16 +81,18 @@ class AgreedLineScreen(FiresideScreen[None]):
     def _submitted(self, event: Input.Submitted) -> None:
         """From the last field it is put."""
         event.stop()
-        if not self._fields[0].value.strip():
+        now = [field.value for field in self._fields]
+        if not now[0].strip() or now == self._were:
             self.dismiss(None)
         else:
             self.run_worker(self._put(), exclusive=True, group="put")
 
     async def _put(self) -> None:
-        """It closes once the line stands there; a no takes nothing away."""
+        """It closes once the line stands there; neither a no nor a step that is over takes
+        anything away."""
         text, who, when = (field.value for field in self._fields)
-        act = agree.PutWords(line=self._fresh, text=text, who=who, when=when, place=self._place)
-        if await self.fireside.answer(act):
+        act = agree.PutWords(line=self._fresh, text=text, who=who, when=when, place=self.opened_at)
+        if await self.hand_in(act):
             self.dismiss(None)
 
     def action_close(self) -> None:

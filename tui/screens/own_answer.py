@@ -65,7 +65,8 @@ class AnswerCorner(Unchosen):
     @property
     def _step(self) -> ask.Step | None:
         step = self.session.script if self.session else None
-        return step if isinstance(step, ask.Step) and is_written(self.session) else None
+        here = is_written(self.session) and not self.gone_on
+        return step if isinstance(step, ask.Step) and here else None
 
     def items(self) -> list[Item]:
         step = self._step
@@ -91,9 +92,7 @@ class AnswerCorner(Unchosen):
 
     async def _answer(self, what: str) -> None:
         """It is in the file, as theirs alone; then the laptop goes on."""
-        if self.session is None or self._step is None:
-            return
-        place = self.session.place
+        place = self.opened_at
         act: Act = write.SayDone(person=self.person, place=place)
         if what != "rather-not":
             act = ask.AnswerMine(person=self.person, answer=int(what), place=place)

@@ -38,7 +38,8 @@ class YesCorner(Unchosen):
     @property
     def _lines(self) -> tuple[agree.Line, ...]:
         state = self.session.state if self.session else None
-        return state.lines if isinstance(state, agree.State) and is_written(self.session) else ()
+        here = is_written(self.session) and not self.gone_on
+        return state.lines if isinstance(state, agree.State) and here else ()
 
     @property
     def _line(self) -> agree.Line | None:
@@ -130,15 +131,15 @@ class YesCorner(Unchosen):
 
     async def _said(self, lines: tuple[agree.Line, ...], yes: bool) -> None:
         """Each line's yes for itself, as it was read; then the next line, or the next person."""
-        session = self.session
-        if session is None:
-            return
         for line in lines:
             act = agree.Consent(
-                line=line.id, person=self.person, words=line.words, yes=yes, place=session.place
+                line=line.id, person=self.person, words=line.words, yes=yes, place=self.opened_at
             )
             if not await self.fireside.answer(act, by=self.person):
                 return
+        if self.gone_on:
+            self.repaint()
+            return
         now = {line.id: line.words for line in self._lines}
         if yes and any(now.get(line.id) != line.words for line in lines):
             self.fireside.tell(say("agree.changed"))
@@ -151,6 +152,6 @@ class YesCorner(Unchosen):
 
     def leave(self) -> None:
         """Whoever has had it is not asked for again, whatever they said."""
-        if self.session is not None:
+        if self.session is not None and not self.gone_on:
             has_had(self.fireside, self.person)
         super().leave()

@@ -45,7 +45,11 @@ class PageScreen(FiresideScreen[None]):
 
     def compose(self) -> ComposeResult:
         yield from super().compose()
-        self.sheet = Sheet(self._text(), classes="-field", soft_wrap=True)
+        self._too_late = False
+        step = self.session.script if self.session else None
+        self._step = step if isinstance(step, page.Step) else None
+        self._was = self._text()
+        self.sheet = Sheet(self._was, classes="-field", soft_wrap=True)
         yield self.sheet
 
     def _text(self) -> str:
@@ -58,19 +62,17 @@ class PageScreen(FiresideScreen[None]):
         super().on_mount()
 
     def header(self) -> tuple[str, str, str]:
-        title = self.session.script.title if self.session else ""
-        return title, "", say("page.kept")
+        return self._step.title if self._step else "", "", say("page.kept")
 
     def hints(self) -> list[Hint]:
         return [("esc", say("page.done"))]
 
     def paint(self, canvas: Canvas, grid: Grid) -> None:
-        step = self.session.script if self.session else None
         top = grid.stage_top + 1
         width = min(80, canvas.width - 2 * grid.margin)
         left = (canvas.width - width) // 2
-        if isinstance(step, page.Step):
-            top += paragraphs(canvas, left, top, width, step.prompt, "soft")
+        if self._step is not None:
+            top += paragraphs(canvas, left, top, width, self._step.prompt, "soft")
         self.sheet.styles.offset = (left, top + 1)
         self.sheet.styles.width = width
         self.sheet.styles.height = grid.stage_bottom - top - 2
@@ -80,5 +82,9 @@ class PageScreen(FiresideScreen[None]):
         self.app.run_worker(self._save(), exclusive=True, group="page")
 
     async def _save(self) -> None:
-        if await self.fireside.answer(page.WritePage(text=self.sheet.text)):
+        """Once it was said that it came too late, esc puts the page away."""
+        act = page.WritePage(text=self.sheet.text, place=self.opened_at)
+        put_away = self.gone_on and (self._too_late or self.sheet.text == self._was)
+        if put_away or await self.hand_in(act):
             self.dismiss(None)
+        self._too_late = self.gone_on

@@ -21,9 +21,12 @@ FIELD = 100
 
 def say_promise(screen: Any) -> None:
     """Whose it is, then the sentence; or each types their own."""
+    place = screen.held_session.place
 
     def chosen(who: str | None) -> None:
-        if who == ROUND:
+        if who and screen.fireside.gone_by(place):
+            screen.fireside.tell(say("app.gone-on"))
+        elif who == ROUND:
             hand_over(screen)
         elif who:
             screen.app.push_screen(PromiseScreen(who, screen.fireside.room.gathering.name_of(who)))
@@ -42,7 +45,8 @@ class WhoPromisesScreen(WhoseScreen):
 
 
 class PromiseScreen(PromptScreen):
-    """Somebody's promise in a sentence. Emptied, it is taken back; a no takes nothing away."""
+    """Somebody's promise in a sentence. Emptied, it is taken back; neither a no nor a step that is
+    over takes anything away."""
 
     def __init__(self, person: str, name: str) -> None:
         super().__init__(say("commit.name-says", name=name))
@@ -50,15 +54,15 @@ class PromiseScreen(PromptScreen):
 
     def on_mount(self) -> None:
         step, state = (self.session.script, self.session.state) if self.session else (None, None)
-        self._place = self.session.place if self.session else None
+        self._over = step.title if step else ""
         self._hint = step.prompt if isinstance(step, commit.Step) else ""
         word = state.said.get(self._person) if isinstance(state, commit.State) else None
-        self.line.value = word.text if word else ""
+        self._was = self.line.value = word.text if word else ""
         self.line.cursor_position = len(self.line.value)
         super().on_mount()
 
     def header(self) -> tuple[str, str, str]:
-        return self.session.script.title if self.session else "", "", ""
+        return self._over, "", ""
 
     def put_field(self, field: Input, x: int, y: int, width: int) -> None:
         """A sentence wants more room than a name."""
@@ -66,11 +70,14 @@ class PromiseScreen(PromptScreen):
         super().put_field(field, (self.size.width - wide) // 2, y, wide)
 
     def submit(self, value: str) -> None:
+        if value == self._was:
+            self.dismiss(None)
+            return
         act = commit.Commit(
-            person=self._person, text=value, fresh=fresh_identity(), place=self._place
+            person=self._person, text=value, fresh=fresh_identity(), place=self.opened_at
         )
         self.run_worker(self._put(act), exclusive=True, group="put")
 
     async def _put(self, act: commit.Commit) -> None:
-        if await self.fireside.answer(act):
+        if await self.hand_in(act):
             self.dismiss(None)
