@@ -29,16 +29,27 @@ class Asking:
     run_worker: Any
     draw: Any
 
-    def ask(self, act: Act, refused: Callable[[], None] | None = None, by: str = HOST) -> None:
+    def ask(
+        self, act: Act, refused: Callable[[], None] | None = None, by: str = HOST,
+        done: Callable[[], None] | None = None,
+    ) -> None:  # fmt: skip
         """A key was pressed: hand the act in; keys pressed before it is answered are dropped.
 
-        `by` is the host, or whoever has the laptop behind a hand-over.
+        `by` is the host, or whoever has the laptop behind a hand-over. `done` is called once it
+        was answered, and not with a no.
         """
         if self.answering:
             return
         self.answering = True
         self.note = ""
-        self.run_worker(self.answer(act, refused, by), exit_on_error=True)
+        self.run_worker(self._asked(act, refused, by, done), exit_on_error=True)
+
+    async def _asked(
+        self, act: Act, refused: Callable[[], None] | None, by: str,
+        done: Callable[[], None] | None,
+    ) -> None:  # fmt: skip
+        if await self.answer(act, refused, by) and done is not None:
+            done()
 
     async def answer(
         self, act: Act, refused: Callable[[], None] | None = None, by: str = HOST, late: str = ""

@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 
 from sessions import acts, crew
+from sessions.cards import TellPromise
 from sessions.steps import agree, ask, base, commit, date, write
 from tests.tui.hand_props import found, screen_text
 from tests.tui.promise_props import sit
@@ -154,6 +155,24 @@ async def test_last_times_are_told_by_a_digit_and_taken_back(stage: Stage) -> No
     assert say("told.all") in stage.canvas.letters and stage.session.script.title == "Last time"
     await stage.thanks()
     assert stage.session.script.title == "Until next time"
+
+
+async def test_only_what_was_told_just_now_is_taken_back(stage: Stage) -> None:
+    await at(stage, "Last time")
+    await stage.do(TellPromise(promise="of-gus", how="on"), "gus")
+    await stage.press("3", "escape")
+    assert on_top(stage) == "SessionScreen"
+    stage.clock.advance(5)
+    await stage.press("backspace")
+    told = stage.app.room.gathering.shelf.promises
+    assert told["of-gus"].how == "on", "nothing was told here: it is a step back"
+    assert stage.session.script.title == "Reflect"
+    await stage.next()
+    await stage.press("2")
+    await stage.do(TellPromise(promise="of-gus", how="done"), "gus")
+    await stage.press("backspace")
+    told = stage.app.room.gathering.shelf.promises
+    assert told["of-gus"].how == "done", "as its owner said since"
 
 
 async def test_enter_asks_what_became_of_it(stage: Stage) -> None:

@@ -13,7 +13,7 @@ import pytest_asyncio
 
 from sessions import events as ev
 from sessions import keeping
-from sessions.cards import AgreePromise, OfferPromise, PutCard
+from sessions.cards import AgreePromise, OfferPromise, PutCard, TellPromise
 from sessions.steps import base
 from tests.tui.promise_props import BEFORE, NAMES, shelve, sit
 from tests.tui.props import DAY
@@ -91,6 +91,33 @@ async def test_by_digits_and_taken_back(stage: Stage, key: str, what: str) -> No
     assert stage.shows("a lift on Fridays") == (what == "on")
     await stage.press("backspace")
     assert how(stage) == "" and stage.shows("a lift on Fridays")
+    await stage.press("backspace")
+    assert on_top(stage) == "LobbyScreen"
+
+
+async def test_what_was_told_an_earlier_evening_is_never_taken_back(stage: Stage) -> None:
+    await stage.do(TellPromise(promise="p1", how="on"))
+    await stage.press("space", "3")
+    assert on_top(stage) == "ChangedScreen"
+    await stage.press("escape", "backspace")
+    assert how(stage) == "on" and on_top(stage) == "LobbyScreen", "nothing was told here"
+
+
+async def test_changed_is_taken_back_as_well(stage: Stage) -> None:
+    await stage.do(TellPromise(promise="p1", how="on"))
+    await stage.press("space", "3")
+    await stage.line(" and back")
+    await stage.press("enter")
+    assert how(stage) == "changed" and say("told.take-back") in stage.strip()
+    await stage.press("backspace")
+    assert how(stage) == "on" and stage.shows("a lift on Fridays")
+
+
+async def test_what_somebody_told_on_their_own_phone_since_stays(stage: Stage) -> None:
+    await stage.press("space", "2")
+    await stage.do(TellPromise(promise="p1", how="done"), stage.person("Chiara"))
+    await stage.press("backspace")
+    assert how(stage) == "done" and stage.app.note == say("told.anew")
     await stage.press("backspace")
     assert on_top(stage) == "LobbyScreen"
 

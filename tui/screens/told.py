@@ -17,7 +17,7 @@ from tui.screens.base import Hint, RoomScreen
 from tui.screens.lists import Item, ListScreen
 from tui.screens.prompt import PromptScreen
 from tui.screens.question import Question
-from tui.steps.telling import WAYS, promise_line, promises_to_tell, take_back, tell
+from tui.steps.telling import WAYS, Told, promise_line, promises_to_tell, take_back, tell
 from tui.widgets.faces import sentence
 from tui.widgets.grid import Grid
 from words import say
@@ -41,7 +41,7 @@ class ToldScreen(RoomScreen, ListScreen[None]):
     def __init__(self, then: str = "") -> None:
         super().__init__()
         self._then = then
-        self.last_told = ""
+        self.last_told: Told | None = None
 
     def on_mount(self) -> None:
         self.fireside.told_on = self.fireside.room.gathering.evening.day
@@ -131,7 +131,7 @@ class WhatBecameScreen(Question):
 
 class ChangedScreen(PromptScreen):
     """New words, then the date; enter leaves either as it is. What is typed stands until it is
-    taken."""
+    taken. Gives "changed" once it is told."""
 
     def __init__(self, kept: KeptPromise) -> None:
         super().__init__(say("told.new-words"), say("told.new-words-hint"), kept.promise.text)
@@ -158,4 +158,4 @@ class ChangedScreen(PromptScreen):
 
     async def _ask(self, act: TellPromise) -> None:
         if await self.fireside.answer(act):
-            self.dismiss(None)
+            self.dismiss(act.how)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from msgspec import Struct
+
 from sessions import acts
 from sessions.cards import TellPromise
 from sessions.keeping import KeptPromise, PromiseTold, to_tell
@@ -11,6 +13,13 @@ from tui.steps.tiles import for_whom
 from words import say
 
 WAYS = ("done", "on", "changed", "gone")
+
+
+class Told(Struct, frozen=True):
+    """What was told last on a screen, and the row of the log that it is."""
+
+    promise: str
+    row: tuple[str, int]
 
 
 def promises_to_tell(fireside: Any) -> tuple[KeptPromise, ...]:
@@ -37,22 +46,44 @@ def tell(screen: Any, id: str, how: str) -> None:
     kept = screen.fireside.room.gathering.shelf.promises.get(id)
     if kept is None:
         return
-    screen.last_told = id
+    before = [*_rows(screen, id)]
+
+    def told(how: str | None) -> None:
+        """It stands in the log: the first row of it that wasn't there, and tells just this."""
+        for row, event in _rows(screen, id).items():
+            if row not in before and event.how == how:
+                screen.last_told = Told(id, row)
+                screen.repaint()
+                return
+
     if how == "changed":
-        screen.app.push_screen(ChangedScreen(kept))
+        screen.app.push_screen(ChangedScreen(kept), told)
     else:
-        screen.fireside.ask(TellPromise(promise=id, how=how))  # type: ignore[arg-type]
+        act = TellPromise(promise=id, how=how)  # type: ignore[arg-type]
+        screen.fireside.ask(act, done=lambda: told(how))
+
+
+def _rows(screen: Any, id: str) -> dict[tuple[str, int], PromiseTold]:
+    """All that was ever told of this promise and stands in the log, the newest last."""
+    kept = screen.fireside.room.gathering.kept
+    return {
+        row.identity: row.event
+        for row in kept
+        if isinstance(row.event, PromiseTold) and row.event.promise == id
+    }
 
 
 def take_back(screen: Any) -> bool:
-    """What was told last is taken back, out of the file as well. False if there is nothing."""
-    last = getattr(screen, "last_told", "")
-    rows = [
-        row for row in screen.fireside.room.gathering.kept
-        if isinstance(row.event, PromiseTold) and row.event.promise == last
-    ]  # fmt: skip
-    if not last or not rows:
+    """What was told last on this screen is taken back, out of the file as well; but never what
+    was told before, nor what somebody has told since. False if there is nothing."""
+    last: Told | None = getattr(screen, "last_told", None)
+    screen.last_told = None
+    rows = [*_rows(screen, last.promise)] if last is not None else []
+    if last is None or last.row not in rows:
         return False
-    screen.last_told = ""
-    screen.fireside.ask(acts.TakeOut(writer=rows[-1].writer, number=rows[-1].number))
+    if rows[-1] != last.row:
+        screen.fireside.tell(say("told.anew"))
+        return True
+    writer, number = last.row
+    screen.fireside.ask(acts.TakeOut(writer=writer, number=number))
     return True
