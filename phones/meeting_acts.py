@@ -9,6 +9,7 @@ from sessions.owning import How
 from sessions.records import Act
 from sessions.session import Session
 from sessions.steps import agree, ask, commit, own, write
+from sessions.text import clean_note
 
 _HOW: dict[str, How] = {"yes": "yes", "concern": "concern", "not-yet": "not yet"}
 LONGEST = 400
@@ -59,3 +60,30 @@ def _said(house: House, person: str) -> bool:
 def _keeps(session: Session | None) -> str:
     script = session.script if session is not None else None
     return script.keeps if isinstance(script, commit.Step) else ""
+
+
+def typed_in(asked: Act) -> str:
+    """The words of somebody's own that a form brought along; "" for none."""
+    match asked:
+        case commit.Commit(text=text) | commit.Intend(text=text):
+            return text
+        case own.SayOwn(how=how, text=text) if how != "yes":
+            return text
+    return ""
+
+
+def kept_nowhere(house: House, asked: Act) -> bool:
+    """Whether words that were typed stand nowhere after all: not at the step they were sent from,
+    not even if they came a second time."""
+    text, session = _as_one_line(typed_in(asked)), house.wall.gathering.room_session
+    if not text or session is None or asked.place is None:
+        return bool(text)
+    step = asked.place.step
+    state = session.state if step == session.place.step else session.finished.get(step)
+    said = state.said if isinstance(state, commit.State | own.State) else {}
+    word = said.get(asked.person)  # type: ignore[attr-defined]
+    return word is None or _as_one_line(word.text) != text
+
+
+def _as_one_line(text: str) -> str:
+    return " ".join(clean_note(text).split())

@@ -82,14 +82,16 @@ async def act(house: House, request: web.BaseRequest) -> web.StreamResponse:
     asked = act_of(form, visitor) or meeting_acts.of(house, visitor, form)
     if asked is None:
         return house.answer(visitor, Answer(go=back))
+    typed = meeting_acts.typed_in(asked)
     try:
-        await house.do(asked, visitor.person)
+        if not await house.do(asked, visitor.person) and meeting_acts.kept_nowhere(house, asked):
+            raise Refused("note.too-late")
     except Refused as no:
         if form.get("do") == "rename":
             sentence = said(visitor.language, no)
             return await _mine(house, request, visitor, sentence, form.get("name", "")[:160])
         sentence = said(visitor.language, no)
-        values: dict[str, Any] = {"sentence": sentence, "back": back}
+        values: dict[str, Any] = {"sentence": sentence, "back": back, "typed": typed}
         return house.answer(visitor, Answer(template="no.html", values=values))
     if isinstance(asked, arrivals.TakeMeOut):
         back = "/gone"

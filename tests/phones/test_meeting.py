@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from collections.abc import AsyncIterator
+from html import unescape
+
+import pytest
 
 from sessions import acts, crew
 from sessions.practice import read_practice
 from sessions.session import Session
-from sessions.steps import agree, ask, commit, date, write
+from sessions.steps import agree, ask, commit, date, own, page, write
 from tests.phones.room import APhone, Served, phone, served
 from tests.phones.test_server import place_of
+from tests.sessions.two_laptops import SCRIPT
 from tests.tui.rhythm_props import MEETING, RETRO
 from words import say
 
@@ -153,6 +158,51 @@ async def test_what_was_pressed_too_late_does_nothing() -> None:
         await zoe.post("/act", do="answer", value="0", place=late)
         finished = session_of(there).finished.values()
         assert [s.mine for s in finished if isinstance(s, ask.State)] == [{person(there, "Kim"): 1}]
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/html"])
+async def test_words_sent_too_late_come_back_with_a_sentence(accept: str) -> None:
+    async with a_meeting(MEETING, "Until next time") as (there, zoe, _):
+        late = place_of(there)
+        await there.wall.on()
+        form = {"do": "promise", "text": "I bring <soup>", "place": late}
+        text = await zoe.post("/act", headers={"Accept": accept}, **form)
+        shown = json.loads(text)["html"] if "json" in accept else text
+        assert "I bring &lt;soup&gt;" in shown and say("note.too-late") in unescape(shown)
+        assert "soup" not in (await zoe.get("/me"))[1]
+
+
+@pytest.mark.parametrize("do, at", [("promise", "Who"), ("own-concern", "My word")])
+async def test_nor_do_an_intent_and_a_concern_vanish(do: str, at: str) -> None:
+    async with a_meeting(SCRIPT, "The idea") as (there, zoe, kim):
+        await there.wall.do(page.WritePage(text="A bakery."))
+        await there.wall.until("Who")
+        for guest in (zoe, kim):
+            await act(there, guest, "promise", text="With you.")
+        await there.wall.until(at)
+        state, late = session_of(there).state, place_of(there)
+        words = state.words if isinstance(state, own.State) else ""
+        await there.wall.on()
+        text = await zoe.post("/act", do=do, value=words, text="The old oven.", place=late)
+        assert "The old oven." in text and say("note.too-late") in unescape(text)
+        assert "oven" not in (await kim.get("/me"))[1]
+
+
+async def test_words_that_are_kept_and_sent_once_more_are_no_fault() -> None:
+    async with a_meeting(MEETING, "Until next time") as (there, zoe, _):
+        form = {"do": "promise", "text": "I bring soup", "place": place_of(there), "key": "once"}
+        await zoe.post("/act", **form)
+        await there.wall.on()
+        text = await zoe.post("/act", **form)
+        assert say("note.too-late") not in unescape(text)
+
+
+async def test_an_empty_field_sent_too_late_has_nothing_to_lose() -> None:
+    async with a_meeting(MEETING, "Until next time") as (there, zoe, _):
+        late = place_of(there)
+        await there.wall.on()
+        text = await zoe.post("/act", do="promise", text=" ", place=late)
+        assert say("note.too-late") not in unescape(text)
 
 
 async def test_an_intent_is_on_its_owners_page_alone() -> None:
