@@ -59,7 +59,7 @@ def with_counts(now: Now, session: Session) -> Now:
             phase = "opened" if state.opened else "alone" if not state.game else ""
             return replace(now, phase=phase, hands=ask.answering(state, session.present))
         case commit.State() if isinstance(script, commit.Step):
-            still = sum(p not in state.said and p not in state.done for p in session.present)
+            still = commit.thinking(state, session.present)
             phase = "last" if script.last else script.keeps
             return replace(now, question=script.prompt, phase=phase, hands=still)
     return with_own(now, session)
@@ -72,7 +72,7 @@ def meeting_of(gathering: Gathering, session: Session, person: str) -> Meeting:
         return NOTHING
     match state:
         case ask.State(mine=mine, done=done) if isinstance(script, ask.Step):
-            if script.how != "alone" or state.game or state.opened:
+            if not ask.alone(script, state, session.around()):
                 return NOTHING
             chosen = mine.get(person)
             answers = tuple((text, n == chosen) for n, text in enumerate(script.answers))

@@ -39,7 +39,7 @@ def with_own(now: Now, session: Session) -> Now:
     now = replace(now, question=script.prompt, hands=still)
     if script.what == "incorporated":
         lines = ((state.form, ""), (state.place, ""), (state.since, "")) if state.words else ()
-        done = own.complete(state, session.around()) or session.ground.founded
+        done = own.over(state, session.around())
         phase = "founded" if done else "papers" if agreed(session.ground_now) else "not-agreed"
         return replace(now, phase=phase, lines=lines, hands=0)
     said = [word for word in state.said.values() if word.text]
@@ -52,7 +52,7 @@ def word_of(session: Session, person: str) -> OwnWord | None:
     script, state = session.script, session.state
     if not isinstance(script, own.Step) or not isinstance(state, own.State):
         return None
-    if person not in state.owners or not state.words:
+    if person not in state.owners or not own.alone(script, state, session.around()):
         return None
     mine = state.said.get(person)
     said, because = (mine.how, mine.text) if mine else ("", "")

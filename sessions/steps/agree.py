@@ -121,6 +121,16 @@ def next_events(step: Step, state: State, around: Around, now: int) -> list[Even
     return None
 
 
+def alone(step: Step, state: State, around: Around) -> bool:
+    """Whether each says their own yes: as soon as there is a line."""
+    return bool(state.lines)
+
+
+def been(state: State, present: tuple[str, ...]) -> set[str]:
+    """Nobody: a yes is each one's own, and whoever said it is asked like those who didn't."""
+    return set()
+
+
 def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int) -> list[Event]:
     match act:
         case PutWords():

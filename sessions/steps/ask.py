@@ -140,9 +140,19 @@ def counted(step: Step, state: State) -> tuple[int, ...]:
     return tuple(given.count(number) for number in range(len(step.answers)))
 
 
+def alone(step: Step, state: State, around: Around) -> bool:
+    """Whether each answers for themselves alone now."""
+    return step.how == "alone" and not (state.game or state.opened)
+
+
+def been(state: State, present: tuple[str, ...]) -> set[str]:
+    """Who answered, or said that they would rather not."""
+    return {*state.mine, *state.done}
+
+
 def answering(state: State, present: tuple[str, ...]) -> int:
     """How many neither answered nor said that they would rather not."""
-    return sum(person not in state.mine and person not in state.done for person in present)
+    return len({*present} - been(state, present))
 
 
 def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int) -> list[Event]:

@@ -66,6 +66,16 @@ def next_events(step: Step, state: State, around: Around, now: int) -> list[Even
     return _open_next(around) if state.shown else [CardsOpened()]
 
 
+def alone(step: Step, state: State, around: Around) -> bool:
+    """Whether each writes their cards for themselves alone now."""
+    return state.phase == "writing"
+
+
+def been(state: State, present: tuple[str, ...]) -> set[str]:
+    """Who has finished writing."""
+    return set(state.done)
+
+
 def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int) -> list[Event]:
     match act:
         case OpenNext() if state.phase == "writing":

@@ -91,6 +91,21 @@ def next_events(step: Step, state: State, around: Around, now: int) -> list[Even
     return None
 
 
+def alone(step: Step, state: State, around: Around) -> bool:
+    """Whether each says for themselves what they take on: not where last time's is told."""
+    return not step.last
+
+
+def been(state: State, present: tuple[str, ...]) -> set[str]:
+    """Who said theirs, took back one of an earlier evening, or let it be."""
+    return {*state.said, *state.back, *state.done}
+
+
+def thinking(state: State, present: tuple[str, ...]) -> int:
+    """How many of those here still think. Who they are is nobody's business."""
+    return len({*present} - been(state, present))
+
+
 def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int) -> list[Event]:
     match act:
         case Commit(person=person, text=raw, fresh=fresh) if step.keeps == "promise":

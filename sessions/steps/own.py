@@ -203,6 +203,20 @@ def apply(step: Step, state: State, around: Around, event: Event, at: int) -> St
     return state
 
 
+def alone(step: Step, state: State, around: Around) -> bool:
+    """Whether each owner has a word to say for themselves now: to the page, opened or not; to being
+    incorporated from the day it is agreed until all have said it."""
+    if not state.words or not state.owners:
+        return False
+    return step.what == "idea" or (agreed(around.ground) and not over(state, around))
+
+
+def been(state: State, present: tuple[str, ...]) -> set[str]:
+    """Who isn't asked for any more. Whoever said it on an earlier evening is asked as well: else
+    the laptop would name who didn't."""
+    return {*state.said, *state.done} | {*present} - {*state.owners}
+
+
 def waiting(state: State, present: tuple[str, ...]) -> tuple[str, ...]:
     """Those here who could still say their word, in the order they sit."""
     heard = {*state.said, *state.done, *state.told}
@@ -233,6 +247,11 @@ def complete(state: State, around: Around) -> bool:
     return bool(state.words) and all_told(
         replace(around.ground, since=state.since), have_told(state)
     )
+
+
+def over(state: State, around: Around) -> bool:
+    """Whether they are incorporated, since tonight or before: nobody is asked any more."""
+    return complete(state, around) or around.ground.founded
 
 
 def seconds(step: Step, people: int, turn: int = 0) -> int:

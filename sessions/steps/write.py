@@ -67,6 +67,21 @@ def next_events(step: Step, state: State, around: Around, now: int) -> list[Even
     return None
 
 
+def alone(step: Step, state: State, around: Around) -> bool:
+    """Each writes for themselves alone, always."""
+    return True
+
+
+def been(state: State, present: tuple[str, ...]) -> set[str]:
+    """Who has laid the pen down."""
+    return set(state.done)
+
+
+def writing(state: State, present: tuple[str, ...]) -> int:
+    """How many of those here haven't laid the pen down."""
+    return len({*present} - been(state, present))
+
+
 def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int) -> list[Event]:
     match act:
         case WriteNote(person=person, text=raw):

@@ -12,6 +12,8 @@ from sessions import acts
 from sessions.practice import read_practice
 from sessions.steps import base, commit, own, page
 from tests.phones.room import PlainWall
+from tests.sessions import co_owners
+from tests.sessions.memory_log import person
 from tests.sessions.two_laptops import SCRIPT
 from words import say
 
@@ -80,3 +82,25 @@ def test_before_it_is_agreed_a_phone_says_so_and_offers_nothing() -> None:
     owners.do(base.Next())
     seen = owners.sees("ana")
     assert say("own.not-agreed") in unescape(seen) and 'value="own-yes"' not in seen
+
+
+def test_once_all_have_said_they_are_incorporated_no_phone_asks_for_it_any_more() -> None:
+    table = co_owners.Owners("Ana", "Ben")
+    table.an_idea()
+    table.consent(co_owners.later(14))
+    table.look_again(co_owners.later(28))
+    table.hold(co_owners.script("we-are-incorporated"))
+    table.on_to(own.Step)
+    table.paper(since=co_owners.later(28))
+
+    def sees(name: str) -> str:
+        who, gathering = person(name), table.gathering
+        now = now_of(gathering)
+        return now_region("en", now, "") + own_region("en", now, own_of(gathering, who, (who,)))
+
+    table.say("Ana")
+    assert 'value="own-not-yet"' in sees("Ana"), "until then it is theirs to take back"
+    table.say("Ben")
+    for name in ("Ana", "Ben"):
+        assert say("founding.we-are") in sees(name)
+        assert 'value="own-' not in sees(name) and 'value="let-be"' not in sees(name)

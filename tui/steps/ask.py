@@ -34,8 +34,8 @@ def items(screen: Any) -> list[tuple[str, str, str]]:
 
 def is_alone(screen: Any) -> bool:
     """Whether each answers where nobody sees it, and nothing is opened yet."""
-    step, state = screen.held_session.script, screen.held_session.state
-    return step.how == "alone" and not state.game and not state.opened
+    session = screen.held_session
+    return rules.alone(session.script, session.state, session.around())
 
 
 def _may_open(screen: Any) -> bool:

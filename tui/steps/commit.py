@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from sessions.keeping import PromiseTold
+from sessions.steps import commit as rules
 from tui.canvas import Canvas, wrapped
 from tui.steps.common import Hint, heading, more_words, nobodys, read_aloud
 from tui.steps.hands import paint_hands
@@ -21,11 +22,9 @@ from words import say
 LAST_PAGE = 1000
 
 
-def thinking(screen: Any) -> int:
-    """How many of those here neither said theirs nor let it be."""
+def _thinking(screen: Any) -> int:
     session = screen.held_session
-    state = session.state
-    return sum(p not in state.said and p not in state.done for p in session.present)
+    return rules.thinking(session.state, session.present)
 
 
 def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
@@ -33,7 +32,7 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
     if step.last:
         _last_time(screen, canvas, grid)
     elif step.keeps == "intent":
-        paint_hands(screen, canvas, grid, thinking(screen), step.prompt, step.say)
+        paint_hands(screen, canvas, grid, _thinking(screen), step.prompt, step.say)
     else:
         _promises(screen, canvas, grid)
 
@@ -49,7 +48,7 @@ def _promises(screen: Any, canvas: Canvas, grid: Grid) -> None:
         over = clock.left(now) == 0
         embers(canvas, (grid.width - wide) // 2, bottom, wide, clock.share(now), over, rows)
         bottom -= rows + 1
-    still = thinking(screen)
+    still = _thinking(screen)
     count = say("commit.thinking", n=still) if still else say("commit.had-room")
     canvas.text(grid.margin, bottom, count, "soft")
     bottom -= 1 if grid.small else 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sessions.steps import write as rules
 from tui.canvas import Canvas
 from tui.steps.common import Hint, nobodys
 from tui.steps.hands import paint_hands
@@ -11,15 +12,10 @@ from tui.widgets.grid import Grid
 from words import say
 
 
-def still_writing(screen: Any) -> int:
-    """How many of those here haven't laid the pen down."""
-    session = screen.held_session
-    return sum(person not in session.state.done for person in session.present)
-
-
 def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
-    step = screen.held_session.script
-    paint_hands(screen, canvas, grid, still_writing(screen), step.prompt, step.say)
+    session = screen.held_session
+    step, hands = session.script, rules.writing(session.state, session.present)
+    paint_hands(screen, canvas, grid, hands, step.prompt, step.say)
 
 
 def hints(screen: Any) -> list[Hint]:
