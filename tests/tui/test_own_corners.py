@@ -65,3 +65,90 @@ async def test_whoever_takes_an_intent_back_hands_the_laptop_on_like_everybody(
         assert say("hand.more", n=3, name="Ben") in stage.strip()
         await to_the_wall(stage)
         assert f"4 {say('hands.write', n=4)}" in stage.canvas.letters, "as if she had said one"
+
+
+# ── said to what stood there ──────────────────────────────────────────────────────────────────
+
+
+async def test_an_intent_typed_while_the_room_goes_on_is_told_as_no_promise(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await props.evening(stage, 0)
+        await stage.begin("An idea to own together", step="commit")
+        await behind(stage)
+        await stage.type("only with Ben")
+        await stage.next()
+        assert stage.session.script.keeps == "promise", "the next step asks for promises"
+        await stage.press("enter")
+        assert state(stage).said == {} and stage.session.ground_now.owners == ()
+        assert stage.tells(say("mine.cannot-put"))
+        await stage.press("escape", "enter", "tab")
+        assert stage.shows("only with Ben"), "the words are still theirs alone"
+        await stage.take(say("mine.leave"))
+        await to_the_wall(stage)
+        assert not stage.shows("only with Ben") and state(stage).said == {}
+        assert state(stage).done == (), "nobody was asked for a promise yet"
+
+
+TWO_QUESTIONS = """
+title = "Two questions"
+[[step]]
+kind = "ask"
+title = "First"
+question = "Is it warm enough?"
+answers = ["yes", "no"]
+how = "alone"
+[[step]]
+kind = "ask"
+title = "Second"
+question = "Do we end the crew?"
+answers = ["yes", "no"]
+how = "alone"
+[[step]]
+kind = "write"
+title = "What I saw"
+prompt = "For yourself."
+[[step]]
+kind = "write"
+title = "What I wish"
+prompt = "For yourself."
+"""
+
+
+async def test_an_answer_is_to_the_question_that_stood_there(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await props.evening(stage, 0)
+        await stage.begin(TWO_QUESTIONS)
+        await behind(stage)
+        await stage.press("down")
+        await stage.next()
+        assert stage.shows(say("mine.gone-on")) and not stage.shows("Do we end the crew?")
+        await stage.press("enter")
+        assert on_top(stage) == "HandScreen", "the next question begins with whose laptop it is"
+        assert state(stage).mine == {} and state(stage).done == ()
+
+
+async def test_let_it_be_is_said_to_the_step_at_which_it_was_asked(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await props.evening(stage, 0)
+        await stage.begin(TWO_QUESTIONS)
+        await stage.press("w")
+        await stage.take(say("hand.seen-no"))
+        await stage.press("p")
+        await stage.next()
+        await stage.take(say("hand.let-be"))
+        assert state(stage).done == ()
+
+
+async def test_a_note_stays_with_the_step_it_was_written_at(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await props.evening(stage, 0)
+        await stage.begin(TWO_QUESTIONS, step="write")
+        await behind(stage)
+        await stage.type("a heron")
+        await stage.next()
+        await stage.press("escape")
+        assert stage.session.script.title == "What I wish" and state(stage).notes == {}
+        await stage.press("enter", "tab")
+        assert stage.shows("a heron")

@@ -39,7 +39,8 @@ class FiresideScreen(DoorKeys, Screen[Answer]):
     opened_at: Place | None = None
 
     def compose(self) -> ComposeResult:
-        self.opened_at = self.session.place if self.session else None
+        if self.opened_at is None and self.session is not None:
+            self.opened_at = self.session.place
         self.wall = Wall()
         yield self.wall
 

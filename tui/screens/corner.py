@@ -77,11 +77,17 @@ class Corner(Private, ListScreen[None]):
             self.draft.clear()
             return
         again = type(self)(self.person, self.later, self.draft, covered=True)
+        again.opened_at = self.opened_at
         self.fireside.call_later(self.fireside.push_screen, again)
 
     @property
     def their_name(self) -> str:
         return str(self.fireside.room.gathering.name_of(self.person))
+
+    @property
+    def still_asked(self) -> bool:
+        """Whether what this corner is for is still under way."""
+        return is_written(self.session) and not self.gone_on
 
     @property
     def unsaved(self) -> bool:
@@ -108,7 +114,7 @@ class Corner(Private, ListScreen[None]):
                 ("?", say("strip.keys"))]  # fmt: skip
 
     def strip_left(self) -> list[tuple[str, str]]:
-        if self.covered or is_written(self.session):
+        if self.covered or self.still_asked:
             return []
         return [(say("mine.gone-on"), "soft")]
 
@@ -118,7 +124,7 @@ class Corner(Private, ListScreen[None]):
 
     def last_items(self) -> list[Item]:
         """What ends every corner's list."""
-        end = "done" if is_written(self.session) else "leave"
+        end = "done" if self.still_asked else "leave"
         seen = "hide-words" if self.shown else "show-words"
         return [Item("seen", say(f"mine.{seen}")), Item("done", say(f"mine.{end}"))]
 
@@ -163,7 +169,7 @@ class Corner(Private, ListScreen[None]):
     async def _done(self) -> None:
         """On to the next one: nothing of this corner stays."""
         session = self.session
-        waits = is_written(session) and session is not None and may_finish(session)
+        waits = self.still_asked and session is not None and may_finish(session)
         if waits and session is not None and self.person not in been(session):
             act = write.SayDone(person=self.person, place=session.place)
             if not await self.fireside.answer(act, by=self.person):
@@ -206,7 +212,7 @@ class NoteCorner(Corner):
 
     @property
     def _note(self) -> str:
-        state = self.session.state if self.session else None
+        state = self.session.state if self.session and not self.gone_on else None
         return state.notes.get(self.person, "") if isinstance(state, write.State) else ""
 
     def items(self) -> list[Item]:
@@ -234,12 +240,10 @@ class NoteCorner(Corner):
 
     async def put(self, sure: bool = False) -> bool:
         session, text = self.session, self.draft.text
-        if session is None or not isinstance(session.state, write.State):
+        if session is None or self.gone_on or not isinstance(session.state, write.State):
             return False
-        place = session.place
-        note = write.WriteNote(person=self.person, text=text, place=place)
-        fine = await self.fireside.answer(note, by=self.person)
-        if not fine or self.session is None or self.session.place != place:
+        note = write.WriteNote(person=self.person, text=text, place=self.opened_at)
+        if not await self.fireside.answer(note, by=self.person) or self.gone_on:
             return False
         self._saved = text
         return True

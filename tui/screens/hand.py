@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from sessions.cards import CardChanged, CardPut
 from sessions.events import StepBegan
+from sessions.records import Place
 from sessions.session import Session
 from sessions.steps import board, write
 from sessions.steps.focus import InnerBegan
@@ -170,9 +171,13 @@ class HandScreen(Private):
         if self.is_mounted and self.is_current and not self.waits:
             if not self._over:
                 self._over = True
-                self.call_later(hand_on, self, self.later, instead=True)
+                self.call_later(self.go_by)
             return
         super().repaint()
+
+    def go_by(self) -> None:
+        """On to whoever is next."""
+        hand_on(self, self.later, instead=True)
 
     def header(self) -> tuple[str, str, str]:
         return f"{say('hand.title')} {self.their_name}", "", ""
@@ -222,15 +227,15 @@ class HandScreen(Private):
             ways.remove("let-be")
         items = [Item(way, say(f"hand.{way}"), say(f"hand.{way}-hint")) for way in ways]
         choice = Choice(say("hand.not-now-for", name=self.their_name), items)
-        self.app.push_screen(choice, self._not_now)
+        self.app.push_screen(choice, lambda way: self._not_now(way, choice.opened_at))
 
-    def _not_now(self, way: str | None) -> None:
+    def _not_now(self, way: str | None, place: Place | None) -> None:
         if way == "later":
             later = (*(p for p in self.later if p != self.person), self.person)
             hand_on(self, later, instead=True)
         elif way == "let-be":
             # Drawn anew once it is answered: then somebody else's name stands here.
-            self.fireside.ask(write.SayDone(person=self.person))
+            self.fireside.ask(write.SayDone(person=self.person, place=place))
         elif way == "other":
             name_of = self.fireside.room.gathering.name_of
             others = [p for p in to_come(self.fireside, self.later) if p != self.person]

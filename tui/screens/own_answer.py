@@ -11,7 +11,6 @@ from typing import Any
 from sessions.records import Act
 from sessions.steps import ask, write
 from tui.canvas import Canvas
-from tui.screens.alone import is_written
 from tui.screens.base import Hint
 from tui.screens.corner import Corner
 from tui.screens.lists import Item
@@ -65,8 +64,7 @@ class AnswerCorner(Unchosen):
     @property
     def _step(self) -> ask.Step | None:
         step = self.session.script if self.session else None
-        here = is_written(self.session) and not self.gone_on
-        return step if isinstance(step, ask.Step) and here else None
+        return step if isinstance(step, ask.Step) and self.still_asked else None
 
     def items(self) -> list[Item]:
         step = self._step
@@ -92,9 +90,11 @@ class AnswerCorner(Unchosen):
 
     async def _answer(self, what: str) -> None:
         """It is in the file, as theirs alone; then the laptop goes on."""
-        place = self.opened_at
-        act: Act = write.SayDone(person=self.person, place=place)
+        if self._step is None:
+            return
+        act: Act = write.SayDone(person=self.person, place=self.opened_at)
         if what != "rather-not":
-            act = ask.AnswerMine(person=self.person, answer=int(what), place=place)
-        if await self.fireside.answer(act, by=self.person):
+            act = ask.AnswerMine(person=self.person, answer=int(what), place=self.opened_at)
+        # Where the room has gone on meanwhile, the corner says so and waits to be left.
+        if await self.fireside.answer(act, by=self.person) and self._step is not None:
             self.leave()

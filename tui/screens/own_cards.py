@@ -36,6 +36,12 @@ class BoardCorner(Corner):
             return []
         return [c for c in seen_by(session.board, self.person) if c.person == self.person]
 
+    @property
+    def still_asked(self) -> bool:
+        """While cards are opened one by one the room is elsewhere with each, and it is the same
+        board."""
+        return is_written(self.session)
+
     def _card(self, id: str) -> Card | None:
         return next((card for card in self._cards if card.id == id), None)
 

@@ -7,7 +7,6 @@ from typing import Any
 from sessions.records import Act
 from sessions.steps import commit
 from tui.identity import fresh_identity
-from tui.screens.alone import is_written
 from tui.screens.corner import Corner
 from tui.screens.lists import Item
 from tui.screens.private import Draft
@@ -34,7 +33,7 @@ class PromiseCorner(Corner):
     @property
     def _step(self) -> commit.Step | None:
         step = self.session.script if self.session else None
-        return step if isinstance(step, commit.Step) and is_written(self.session) else None
+        return step if isinstance(step, commit.Step) and self.still_asked else None
 
     def items(self) -> list[Item]:
         begun = self.draft.text
@@ -51,9 +50,7 @@ class PromiseCorner(Corner):
         return intends and session is not None and self.person in session.ground_now.owners
 
     async def _take_back(self) -> None:
-        session = self.session
-        place = session.place if session is not None else None
-        act = commit.Intend(person=self.person, text="", place=place)
+        act = commit.Intend(person=self.person, text="", place=self.opened_at)
         if await self.fireside.answer(act, by=self.person):
             self.leave()
 
@@ -78,19 +75,23 @@ class PromiseCorner(Corner):
         )  # fmt: skip
 
     async def put(self, sure: bool = False) -> bool:
-        """In the file, in their own name."""
-        session, step, text = self.session, self._step, self.draft.text
-        if session is None or step is None:
+        """In the file, in their own name, as what it was asked for: an intent is never told as a
+        promise, though the room asks for promises by now."""
+        step, text = self._step, self.draft.text
+        if step is not None:
+            if not text.strip():
+                return True
+            if not await self.fireside.answer(self._act(step, text), by=self.person):
+                return False
+        if self._step is None:  # the room has gone on, before or meanwhile
             self.fireside.tell(say("mine.cannot-put"))
-            return False
-        if not text.strip():
-            return True
-        act: Act = commit.Intend(person=self.person, text=text, place=session.place)
-        if step.keeps == "promise":
-            act = commit.Commit(
-                person=self.person, text=text, fresh=fresh_identity(), place=session.place
-            )
-        if not await self.fireside.answer(act, by=self.person):
             return False
         self._saved, self._kept = text, True
         return True
+
+    def _act(self, step: commit.Step, text: str) -> Act:
+        place = self.opened_at
+        if step.keeps == "intent":
+            return commit.Intend(person=self.person, text=text, place=place)
+        fresh = fresh_identity()
+        return commit.Commit(person=self.person, text=text, fresh=fresh, place=place)

@@ -11,7 +11,6 @@ from textual.binding import Binding, BindingType
 
 from sessions.steps import agree
 from tui.canvas import Canvas, wrapped
-from tui.screens.alone import is_written
 from tui.screens.base import Hint
 from tui.screens.hand import has_had
 from tui.screens.lists import Item
@@ -38,8 +37,7 @@ class YesCorner(Unchosen):
     @property
     def _lines(self) -> tuple[agree.Line, ...]:
         state = self.session.state if self.session else None
-        here = is_written(self.session) and not self.gone_on
-        return state.lines if isinstance(state, agree.State) and here else ()
+        return state.lines if isinstance(state, agree.State) and self.still_asked else ()
 
     @property
     def _line(self) -> agree.Line | None:
