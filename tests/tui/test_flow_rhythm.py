@@ -492,9 +492,9 @@ async def test_ones_own_note_is_read_again_behind_a_hand_over(stage: Stage) -> N
     await stage.menu("own_note")
     await stage.take("Ana")
     await stage.take(say("hand.seen-no"))
-    assert on_top(stage) == "NoteHandScreen" and WALRUS not in screen_text(stage)
+    assert on_top(stage) == "OnceHandScreen" and WALRUS not in screen_text(stage)
     await stage.press("space")
-    assert on_top(stage) == "NoteHandScreen", "a clicker opens nothing"
+    assert on_top(stage) == "OnceHandScreen", "a clicker opens nothing"
     await stage.press("enter")
     assert WALRUS not in screen_text(stage), "dots"
     await stage.press("tab")

@@ -152,3 +152,42 @@ async def test_a_note_stays_with_the_step_it_was_written_at(tmp_path: Path) -> N
         assert stage.session.script.title == "What I wish" and state(stage).notes == {}
         await stage.press("enter", "tab")
         assert stage.shows("a heron")
+
+
+# ── another word ──────────────────────────────────────────────────────────────────────────────
+
+
+async def another_word(stage: Stage, who: str) -> None:
+    """Once all are opened: this person has the laptop for another word."""
+    await stage.press("enter")
+    await stage.take(who)
+    await unseen(stage)
+
+
+async def test_after_another_word_the_laptop_asks_for_nobody_who_has_said_none(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await an_evening_later(stage, "own", PEOPLE[:3])
+        await props.say(stage, "Ana")
+        await props.say(stage, "Ben", how="not yet")
+        await stage.next()
+        await another_word(stage, "Ben")
+        await stage.take(say("own.say-yes"))
+        assert state(stage).said["Ben"].how == "yes"
+        assert on_top(stage) == "SessionScreen" and "Chiara" not in stage.canvas.letters
+
+
+async def test_a_hand_over_for_one_that_the_room_leaves_behind_goes_back_to_the_wall(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await an_evening_later(stage, "own", PEOPLE[:3])
+        await props.say(stage, "Ana", "Ben")
+        await stage.next()
+        await stage.press("enter")
+        await stage.take("Ben")
+        await stage.take(say("hand.seen-no"))
+        assert on_top(stage) == "OnceHandScreen"
+        await stage.next()
+        assert on_top(stage) == "SessionScreen"

@@ -56,6 +56,8 @@ class Corner(Private, ListScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("tab", "words", show=False, priority=True),
     ]
+    once = False
+    """Whether nobody comes after them: they asked for the laptop (once.py)."""
 
     def __init__(
         self, person: str, later: tuple[str, ...], draft: Draft | None = None,
@@ -77,7 +79,7 @@ class Corner(Private, ListScreen[None]):
             self.draft.clear()
             return
         again = type(self)(self.person, self.later, self.draft, covered=True)
-        again.opened_at = self.opened_at
+        again.opened_at, again.once = self.opened_at, self.once
         self.fireside.call_later(self.fireside.push_screen, again)
 
     @property
@@ -180,7 +182,10 @@ class Corner(Private, ListScreen[None]):
         self._left = True
         self.draft.clear()
         self.fireside._clipboard = ""
-        hand_on(self, self.later, instead=True)
+        if self.once:
+            self.dismiss(None)
+        else:
+            hand_on(self, self.later, instead=True)
 
     def type_it(
         self, title: str, prompt: str, most: int, one_line: bool = True, shown: bool = False

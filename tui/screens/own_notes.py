@@ -6,13 +6,13 @@ from __future__ import annotations
 from typing import Any
 
 from sessions.notes import notes_of
+from sessions.session import Session
 from tui.canvas import Canvas, wrapped
 from tui.screens.base import FiresideScreen, Hint
 from tui.screens.corner import Corner
-from tui.screens.hand import HandScreen
 from tui.screens.lists import Item
+from tui.screens.once import once
 from tui.screens.private import DOTS
-from tui.screens.seen import SeenScreen, unseen
 from tui.widgets.grid import Grid
 from tui.widgets.lists import choices
 from words import say
@@ -22,36 +22,11 @@ def whose_note(screen: FiresideScreen[Any]) -> None:
     """Whose note it is; then the laptop is theirs alone for a moment."""
     from tui.screens.cards import WhoseScreen
 
-    def chosen(person: str | None) -> None:
-        if not person:
-            return
-        if unseen(screen.fireside):
-            screen.app.push_screen(NoteHandScreen(person))
-        else:
-            then = SeenScreen(lambda seen: seen.app.switch_screen(NoteHandScreen(person)))
-            screen.app.push_screen(then)
-
-    screen.app.push_screen(WhoseScreen(say("mine.whose-note")), chosen)
+    once(screen, WhoseScreen(say("mine.whose-note")), _waits, lambda _, who: OwnNotes(who, ()))
 
 
-class NoteHandScreen(HandScreen):
-    """A name, and nothing else; nobody comes after it."""
-
-    @property
-    def waits(self) -> bool:
-        return self.session is not None and self.session.phase == "steps"
-
-    def strip_left(self) -> list[tuple[str, str]]:
-        return []
-
-    def hints(self) -> list[Hint]:
-        return [("enter", say("hand.only-i")), ("esc", say("strip.back"))]
-
-    def offers(self) -> frozenset[str]:
-        return frozenset()
-
-    def action_open(self) -> None:
-        self.app.switch_screen(OwnNotes(self.person, ()))
+def _waits(session: Session | None) -> bool:
+    return session is not None and session.phase == "steps"
 
 
 class OwnNotes(Corner):
@@ -126,10 +101,6 @@ class OwnNotes(Corner):
             return
         self.page = 0
         super().action_words()
-
-    def leave(self) -> None:
-        self._left = True
-        self.dismiss(None)
 
     def take(self, item: Item) -> None:
         if item.id == "done":

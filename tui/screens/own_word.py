@@ -13,12 +13,13 @@ from sessions.steps import own, write
 from tui.canvas import Canvas, wrapped
 from tui.screens.alone import is_written
 from tui.screens.base import FiresideScreen, Hint
-from tui.screens.hand import HandScreen, has_had
+from tui.screens.corner import corner_of
+from tui.screens.hand import has_had
 from tui.screens.lists import Item
+from tui.screens.once import once
 from tui.screens.own_answer import Unchosen
 from tui.screens.private import Draft
 from tui.screens.question import Question
-from tui.screens.seen import SeenScreen, unseen
 from tui.steps.founded import line_of
 from tui.widgets.grid import Grid
 from tui.widgets.lists import choices
@@ -157,7 +158,7 @@ class WordCorner(Unchosen):
 
     def leave(self) -> None:
         """Whoever has had it is not asked for again, whatever they said."""
-        if self.session is not None:
+        if self.session is not None and not self.once:
             has_had(self.fireside, self.person)
         super().leave()
 
@@ -183,33 +184,6 @@ class WhoseWord(Question):
         self.dismiss(item.id)
 
 
-class AgainScreen(HandScreen):
-    """A name, and nothing else; nobody comes after it."""
-
-    @property
-    def waits(self) -> bool:
-        return is_written(self.session)
-
-    def strip_left(self) -> list[tuple[str, str]]:
-        return []
-
-    def hints(self) -> list[Hint]:
-        return [("enter", say("hand.only-i")), ("esc", say("strip.back"))]
-
-    def offers(self) -> frozenset[str]:
-        return frozenset()
-
-
 def whose_word(screen: FiresideScreen[Any]) -> None:
     """Whose word it is; then the laptop is theirs alone for a moment."""
-
-    def chosen(person: str | None) -> None:
-        if not person:
-            return
-        if unseen(screen.fireside):
-            screen.app.push_screen(AgainScreen(person))
-        else:
-            then = SeenScreen(lambda seen: seen.app.switch_screen(AgainScreen(person)))
-            screen.app.push_screen(then)
-
-    screen.app.push_screen(WhoseWord(), chosen)
+    once(screen, WhoseWord(), is_written, lambda fireside, who: corner_of(fireside, who, ()))
