@@ -6,8 +6,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from sessions import acts
+from sessions.steps import own, page
 from tests.tui import owning_props as props
-from tests.tui.owning_props import PEOPLE
+from tests.tui.owning_props import CHANGED, PEOPLE
 from tests.tui.stage import Stage, on_stage
 from words import say
 
@@ -191,3 +193,124 @@ async def test_a_hand_over_for_one_that_the_room_leaves_behind_goes_back_to_the_
         assert on_top(stage) == "OnceHandScreen"
         await stage.next()
         assert on_top(stage) == "SessionScreen"
+
+
+async def test_who_only_wanted_to_look_leaves_their_word_as_it_is(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside", size=(60, 20)) as stage:
+        await an_evening_later(stage, "own")
+        await props.say(stage, "Ana")
+        await props.say(stage, "Ben", how="concern", text="the oven")
+        await stage.next()
+        said = state(stage).said
+        await another_word(stage, "Ben")
+        while not stage.shows(say("own.say-as-is")):
+            await stage.press("tab")
+        assert all(stage.shows(say(f"own.say-{way}")) for way in ("yes", "none"))
+        await stage.take(say("own.say-as-is"))
+        assert on_top(stage) == "SessionScreen"
+        assert state(stage).said == said and state(stage).done == ()
+
+
+async def test_whoever_opens_it_sees_the_same_ways_whether_a_word_was_said_or_not(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await an_evening_later(stage, "own", PEOPLE[:3])
+        await props.say(stage, "Ana", "Ben")
+        await stage.next()
+        seen = []
+        for who in ("Ben", "Chiara"):
+            await another_word(stage, who)
+            seen.append([row for row in stage.rows() if "your own word" not in row])
+            await stage.take(say("own.say-as-is"))
+        assert seen[0] == seen[1]
+
+
+async def test_no_word_today_is_a_way_at_the_founding_as_well(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await props.agreed(stage)
+        await props.evening(stage, 3)
+        await stage.begin("We are incorporated", step="own")
+        await stage.do(own.SayPaper(form="A co-op", where="Leipzig", since="2027-01-20"))
+        await behind(stage)
+        await stage.take(say("own.say-none"))
+        assert state(stage).said == {} and state(stage).done == ("Ana",)
+        assert stage.screen.person == "Ben"
+
+
+# ── one's own word ────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_word_is_said_to_the_page_its_owner_saw(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await an_evening_later(stage, "own")
+        await behind(stage)
+        await stage.take(say("own.say-concern"))
+        await stage.type("the oven")
+        await stage.on_to("page")
+        await stage.do(page.WritePage(text=CHANGED))
+        await stage.on_to("own")
+        await props.say(stage, "Ben")
+        await stage.press("enter")
+        assert set(state(stage).said) == {"Ben"}, "she hasn't seen these words"
+        assert stage.shows("We bake five days a week") and stage.tells(say("agree.changed"))
+        assert not stage.shows("oven")
+        await stage.press("enter")
+        assert set(state(stage).said) == {"Ben"}, "nothing is chosen beforehand"
+        await stage.take(say("own.say-concern"))
+        assert stage.screen.sheet.text == "the oven"
+        await stage.press("enter")
+        assert state(stage).said["Ana"] == own.Word("concern", "the oven")
+
+
+async def test_we_are_incorporated_is_said_to_the_paper_its_owner_saw(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await props.agreed(stage)
+        await props.evening(stage, 3)
+        await stage.begin("We are incorporated", step="own")
+        await stage.do(own.SayPaper(form="A co-op", where="Leipzig", since="2027-01-20"))
+        await behind(stage)
+        await stage.press("down")
+        await stage.do(own.SayPaper(form="A company", where="Leipzig", since="2027-01-20"))
+        await stage.press("enter")
+        assert state(stage).said == {} and stage.shows("A company")
+        await stage.take(say("own.say-are"))
+        assert state(stage).said == {"Ana": own.Word("yes")}
+
+
+async def test_a_concern_typed_and_covered_is_there_again(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await an_evening_later(stage, "own")
+        await behind(stage)
+        await stage.take(say("own.say-concern"))
+        await stage.type("a heron")
+        await stage.press("escape", "enter")
+        assert stage.shows(say("mine.not-put")) and not stage.shows("heron")
+        await stage.take(say("own.say-not-yet"))
+        assert stage.screen.sheet.text == "", "it was typed to another question"
+        await stage.press("escape", "enter")
+        await stage.take(say("own.say-concern"))
+        assert stage.screen.sheet.text == "a heron"
+
+
+async def test_a_concern_that_the_closing_swept_off_can_be_seen_by_its_owner(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path / "our.fireside", size=(80, 24)) as stage:
+        await an_evening_later(stage, "own")
+        await behind(stage)
+        await stage.take(say("own.say-concern"))
+        await stage.type("the oven")
+        await stage.do(acts.BeginClosing())
+        await stage.settled()
+        await stage.press("enter")
+        assert stage.tells(say("mine.gone-on")) and not stage.shows("oven")
+        await stage.press("tab")
+        assert stage.shows("the oven")
+        await stage.press("escape")
+        assert not stage.shows("oven")
+        await stage.press("enter")
+        await stage.take(say("mine.show-words"))
+        assert stage.shows("the oven")
+        await stage.take(say("mine.leave"))
+        assert on_top(stage) == "ClosingScreen"
