@@ -8,13 +8,14 @@ section 5).
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, time
+from datetime import time
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from sessions.records import Act, Lasting, Refused
+from sessions.rhythm import day_of
 from sessions.text import clean_line
 
 Kind = Literal["crew", "partnership", "co-owners"]
@@ -44,18 +45,18 @@ class Rhythm(Struct, frozen=True):
 
 def checked(rhythm: Rhythm, first: str) -> Rhythm:
     """The rhythm as it is kept; `first` is the day it begins with. Refused with a reason."""
-    at, until = rhythm.at.strip(), rhythm.until.strip()
+    at, until = rhythm.at.strip(), ""
     try:
         at = time.fromisoformat(at.zfill(5)).strftime("%H:%M") if at else ""
     except ValueError:
         raise Refused("crew.no-time") from None
-    if until:
-        try:
-            end = date.fromisoformat(until)
-        except ValueError:
-            raise Refused("crew.no-end") from None
-        if first and end < date.fromisoformat(first):
+    if rhythm.until.strip():
+        end, begins = day_of(rhythm.until.strip()), day_of(first)
+        if end is None:
+            raise Refused("crew.no-end")
+        if begins is not None and end < begins:
             raise Refused("crew.end-before")
+        until = end.isoformat()
     return replace(rhythm, at=at, until=until, zone=clean_line(rhythm.zone))
 
 
@@ -154,10 +155,9 @@ def checked_day(raw: str, today: str) -> str:
     """A day that is not gone by, or "" for none. Refused with a reason."""
     if not raw.strip():
         return ""
-    try:
-        day = date.fromisoformat(raw.strip())
-    except ValueError:
-        raise Refused("date.no-date") from None
+    day = day_of(raw.strip())
+    if day is None:
+        raise Refused("date.no-date")
     if today and day.isoformat() < today:
         raise Refused("crew.day-gone")
     return day.isoformat()

@@ -9,15 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import count
+from typing import TYPE_CHECKING
 
-from sessions.crew import Crew, Every
+if TYPE_CHECKING:
+    from sessions.crew import Crew, Every
 
 LAST = -1
 WEEKS: dict[Every, int] = {"week": 1, "two weeks": 2}
 MONTHS: dict[Every, int] = {"month": 1, "quarter": 3}
 """How far apart they meet: in weeks, or in months on the same weekday of the month."""
-FAR = 24
-"""So many months, or quarters, are looked ahead at most."""
+_YEARS = range(1900, 9990)
+"""Any other year is a slip of the hand, and calendars can't reckon with it."""
+
+
+def day_of(text: str) -> date | None:
+    """The day that is meant; None for anything that is no day."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.year in _YEARS else None
 
 
 def which(day: date) -> int:
@@ -29,13 +41,21 @@ def which(day: date) -> int:
 def days(every: Every, first: date) -> Iterator[date]:
     """The days they meet, from `first` on: only that one without a rhythm."""
     yield first
-    if every in MONTHS:
-        for months in range(MONTHS[every], FAR * MONTHS[every], MONTHS[every]):
-            year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
-            yield in_month(year, month + 1, first.weekday(), which(first))
-    elif every in WEEKS:
-        for times in range(1, FAR * 5 // WEEKS[every]):
-            yield first + timedelta(weeks=times * WEEKS[every])
+    for times in count(1) if every else ():
+        if (day := nth(every, first, times)) is None:
+            return
+        yield day
+
+
+def nth(every: Every, first: date, times: int) -> date | None:
+    """The day they meet so many times after `first`, or before it; None where no calendar goes."""
+    try:
+        if every in WEEKS:
+            return first + timedelta(weeks=times * WEEKS[every])
+        year, month = divmod(first.year * 12 + first.month - 1 + times * MONTHS[every], 12)
+        return in_month(year, month + 1, first.weekday(), which(first))
+    except (ValueError, OverflowError):
+        return None
 
 
 def in_month(year: int, month: int, weekday: int, number: int) -> date:
@@ -48,19 +68,31 @@ def in_month(year: int, month: int, weekday: int, number: int) -> date:
     return start + timedelta(days=(weekday - start.weekday()) % 7 + 7 * (number - 1))
 
 
+def _times(every: Every, first: date, day: date) -> int:
+    """How many times after `first` they have met by then, that day counted."""
+    if every in WEEKS:
+        return (day - first).days // (7 * WEEKS[every])
+    times = ((day.year - first.year) * 12 + day.month - first.month) // MONTHS[every]
+    found = nth(every, first, times)
+    return times if found is not None and found <= day else times - 1
+
+
 def coming(crew: Crew, today: str) -> str:
     """The next day by what was agreed, from `today` on; "" if nothing was, or it has ended."""
     if not crew.day or not today or crew.day >= today:
         return crew.day
-    if crew.rests:
+    return following(crew, (date.fromisoformat(today) - timedelta(days=1)).isoformat())
+
+
+def following(crew: Crew, past: str) -> str:
+    """The next day by their rhythm: after the day `past`, and after the one they agreed on. ""
+    without a rhythm, past its end, or while they rest."""
+    every, first, gone = crew.rhythm.every, day_of(crew.day), day_of(past)
+    if not every or first is None or gone is None or crew.rests:
         return ""
-    until = crew.rhythm.until
-    for day in days(crew.rhythm.every, date.fromisoformat(crew.day)):
-        if until and day.isoformat() > until:
-            return ""
-        if day.isoformat() >= today:
-            return day.isoformat()
-    return ""
+    found = nth(every, first, max(0, _times(every, first, gone)) + 1)
+    until = day_of(crew.rhythm.until)
+    return "" if found is None or (until and found > until) else found.isoformat()
 
 
 def ahead(crew: Crew, met: str) -> bool:
@@ -71,8 +103,4 @@ def ahead(crew: Crew, met: str) -> bool:
 
 def after(crew: Crew) -> str:
     """The day that follows the one agreed on, by their rhythm; "" without one."""
-    if not crew.day or not crew.rhythm.every or crew.rests:
-        return ""
-    found = days(crew.rhythm.every, date.fromisoformat(crew.day))
-    next(found)
-    return next(found).isoformat()
+    return following(crew, crew.day)

@@ -21,7 +21,7 @@ from sessions import events as ev
 from sessions.crew import Crew, CrewDecided, MeetingSet, Rhythm, RhythmKept
 from sessions.gathering import Gathering, fold_log
 from sessions.records import Kept
-from sessions.rhythm import MONTHS, WEEKS, coming, which
+from sessions.rhythm import MONTHS, WEEKS, coming, day_of, which
 from store.boards import is_shared, standing
 from store.export.boards import one_line
 from store.export.calendar import OURS, moment, text_of
@@ -65,7 +65,7 @@ class Meeting:
     @property
     def until(self) -> date | None:
         """The last day of the rhythm, if it has one that lies not before the first."""
-        end = _day(self.rhythm.until)
+        end = day_of(self.rhythm.until)
         return end if end and end >= self.day else None
 
     @property
@@ -84,7 +84,7 @@ def meeting_of(kept: Sequence[Kept], name: str = "") -> Meeting | None:
     that has none."""
     whole = [row for row in standing(kept) if is_shared(row) and isinstance(row.event, _CHANGING)]
     told = fold_log(Gathering(), whole)
-    day = _day(told.crew.day)
+    day = day_of(told.crew.day)
     began = [row for row in whole if isinstance(row.event, ev.GatheringBegan)]
     if day is None or not began:
         return None
@@ -100,7 +100,7 @@ def meeting_of(kept: Sequence[Kept], name: str = "") -> Meeting | None:
 def once(meeting: Meeting, today: str) -> Meeting | None:
     """The next date from today on, alone; None if there is none to come."""
     crew = Crew(rhythm=meeting.rhythm, day=meeting.day.isoformat())
-    day = _day(coming(crew, today))
+    day = day_of(coming(crew, today))
     alone = with_fields(meeting.rhythm, every="", until="")
     return replace(meeting, day=day, rhythm=alone) if day else None
 
@@ -171,13 +171,6 @@ def _last(meeting: Meeting) -> datetime | date | None:
         return end
     last = datetime.combine(end, time(23, 59, 59), meeting.zone)
     return last.astimezone(UTC) if meeting.zone is not None else last
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def to_square(meeting: Meeting, room: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 
 import pytest
 from hypothesis import given
@@ -68,6 +69,22 @@ def test_a_rhythm_is_checked() -> None:
             decided(Crew(), SetRhythm(rhythm=wrong))
 
 
+def test_an_end_is_written_as_a_day_whatever_its_form() -> None:
+    (made,) = decided(Crew(), SetRhythm(rhythm=Rhythm("month", until=" 20271231 ")))
+    assert fold(made).crew.rhythm.until == "2027-12-31"
+    older = Crew(rhythm=Rhythm("month", until="20261231"), day="2026-01-15")
+    assert coming(older, "2026-12-01") == "2026-12-17" and coming(older, "2026-12-18") == ""
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "9990-01-01", "0001-01-01"])
+def test_a_year_that_no_calendar_can_hold_is_a_slip_of_the_hand(day: str) -> None:
+    with pytest.raises(Refused, match=r"date\.no-date"):
+        crews.decide(Crew(), SetMeeting(day=day), "", ())
+    with pytest.raises(Refused, match=r"crew\.no-end"):
+        decided(Crew(), SetRhythm(rhythm=Rhythm("month", until=day)))
+    assert after(Crew(rhythm=Rhythm("month"), day=day)) == ""
+
+
 # ── days ──────────────────────────────────────────────────────────────────────────────────
 
 
@@ -76,7 +93,7 @@ def test_the_next_day_by_the_rhythm() -> None:
     assert coming(crew, "2026-12-15") == "2026-12-15" and after(crew) == "2027-01-19"
     assert coming(crew, "2026-12-16") == "2027-01-19"
     ended = Crew(rhythm=Rhythm("month", until="2027-01-18"), day="2026-12-15")
-    assert coming(ended, "2026-12-16") == ""
+    assert coming(ended, "2026-12-16") == "" == after(ended)
     assert coming(Crew(day="2026-12-15"), "2026-12-16") == "" == after(Crew(day="2026-12-15"))
 
 
@@ -90,9 +107,17 @@ def test_after_a_pause_or_an_end_nothing_comes_round(how: str) -> None:
     assert coming(again, "2027-02-17") == "2027-03-16" and again.decided == how
 
 
+@pytest.mark.parametrize("every", ["week", "two weeks", "month", "quarter"])
+def test_it_comes_round_however_long_ago_the_date_was_agreed_on(every: str) -> None:
+    crew = Crew(rhythm=Rhythm(every), day="2026-01-06")  # type: ignore[arg-type]
+    counted = next(day for day in days(every, date(2026, 1, 6)) if day >= date(2041, 6, 1))  # type: ignore[arg-type]
+    assert coming(crew, "2041-06-01") == counted.isoformat()
+    assert coming(crew, counted.isoformat()) == counted.isoformat()
+
+
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)))
 def test_every_month_has_its_day(first: date) -> None:
-    found = list(days("month", first))
+    found = list(islice(days("month", first), 24))
     assert len({(day.year, day.month) for day in found}) == len(found) == 24
     assert {day.weekday() for day in found} == {first.weekday()}
     assert {which(day) if which(first) > 0 else -1 for day in found} == {which(first)}

@@ -268,6 +268,13 @@ def test_without_a_date_there_is_none() -> None:
     assert meeting_of([row for row in crew() if not isinstance(row.event, MeetingSet)]) is None
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "soon"])
+def test_what_no_calendar_can_hold_is_no_date(day: str) -> None:
+    assert meeting_of(crew(MeetingSet(day=day))) is None
+    endless = crew(rhythm=Rhythm("month", "19:00", 90, "America/New_York", day))
+    assert starts(of(endless))[0].date() == TUESDAY
+
+
 # ── the square ────────────────────────────────────────────────────────────────────────────
 
 

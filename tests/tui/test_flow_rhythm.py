@@ -480,6 +480,16 @@ async def test_the_crews_own_rhythm_stands_there_already(stage: Stage) -> None:
     assert "Sunday 27 December" in days, "the fourth Sunday of the month to come"
 
 
+async def test_the_next_day_of_the_rhythm_is_offered_whenever_they_met(stage: Stage) -> None:
+    """On a Sunday, two days before the fourth Tuesday that was agreed on."""
+    await stage.do(crew.SetRhythm(rhythm=crew.Rhythm(every="month", until="2026-12-01")))
+    await stage.do(crew.SetMeeting(day="2026-11-24"))
+    await at(stage, "The next time")
+    await stage.press("enter")
+    days = [item.label for item in stage.screen.items()]
+    assert "Tuesday 22 December" in days and "Sunday 27 December" not in days
+
+
 # ── what one wrote for oneself ────────────────────────────────────────────────────────────
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from sessions.crew import Every, Rhythm, SetMeeting, SetRhythm, checked
 from sessions.events import CircleHeld
 from sessions.gathering import Gathering
 from sessions.records import Act, Refused
-from sessions.rhythm import after, coming
+from sessions.rhythm import following
 from tui.screens.dates import read_time
 from tui.screens.lists import Item, ListScreen
 from tui.screens.promise import DayScreen, read_day
@@ -156,9 +156,7 @@ class NextDayScreen(DayScreen):
         super().__init__(say("crew.day-title"), gathering.evening.day)
 
     def _by_rhythm(self) -> str:
-        today = self._today.isoformat()
-        found = coming(self._crew, today) if self._crew.rhythm.every else ""
-        return after(self._crew) if found and found == self._crew.day else found
+        return following(self._crew, (self._today - timedelta(days=1)).isoformat())
 
     def items(self) -> list[Item]:
         found, day = super().items(), self._by_rhythm()

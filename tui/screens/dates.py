@@ -6,7 +6,10 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
-from sessions.rhythm import MONTHS, days, in_month, which
+from msgspec.structs import replace
+
+from sessions.crew import Crew
+from sessions.rhythm import day_of, days, following
 from tui.screens.lists import Item, ListScreen
 from tui.screens.prompt import PromptScreen
 from tui.steps.date import length_words, rhythm_now, say_line, weekday_and_day
@@ -130,16 +133,24 @@ def _of_day(day: str, screen: Any) -> tuple[str, str, str]:
 
 
 def fitting_days(screen: Any) -> list[str]:
-    """The same weekday in one, two and four weeks, and as the rhythm has it; as far as the
-    script lets them."""
+    """The same weekday in one, two and four weeks, and the next one of their rhythm; as far as
+    the script lets them."""
     step, today = screen.held_session.script, screen.fireside.today()
     found = {today + timedelta(weeks=weeks) for weeks in WEEKS}
-    if apart := MONTHS.get(rhythm_now(screen).every):
-        year, month = divmod(today.year * 12 + today.month - 1 + apart, 12)
-        found.add(in_month(year, month + 1, today.weekday(), which(today)))
+    if by_rhythm := day_of(following(_going_on(screen), today.isoformat())):
+        found.add(by_rhythm)
     first, last = today + timedelta(step.least), today + timedelta(step.most)
     fit = sorted(day for day in found if first <= day <= last)
     return [day.isoformat() for day in fit or [first]]
+
+
+def _going_on(screen: Any) -> Crew:
+    """Those who meet again, as if they went on: that is what is being asked. Another rhythm than
+    before begins with today."""
+    crew, rhythm = screen.fireside.room.gathering.crew, rhythm_now(screen)
+    same = rhythm.every == crew.rhythm.every and crew.day
+    day = crew.day if same else screen.fireside.today().isoformat()
+    return Crew(rhythm=replace(rhythm, until=""), day=day)
 
 
 def _ends(screen: Any) -> list[Item]:
