@@ -107,7 +107,8 @@ class CrewDecided(Lasting, frozen=True):
 
 class Crew(Struct, frozen=True):
     """What is true of them now; `kind` is "" for a gathering that is no crew's own file. They rest
-    after a retro that came to a pause or an end, until there is a new date or rhythm."""
+    after a retro that came to a pause or an end, until there is a new date, or it is said again how
+    they meet."""
 
     kind: str = ""
     rhythm: Rhythm = Rhythm()
@@ -125,7 +126,8 @@ def apply(crew: Crew, event: object) -> Crew:
         case RhythmKept(rhythm=rhythm):
             return replace(crew, rhythm=rhythm, rests=False)
         case MeetingSet(day=day, person=person):
-            return replace(crew, day=day, host=person, rests=crew.rests and not day)
+            rests = crew.rests and day in ("", crew.day)  # the same date with another host
+            return replace(crew, day=day, host=person, rests=rests)
         case CrewDecided(how=how):
             return replace(crew, decided=how, rests=how in ("pause", "end"))
     return crew
@@ -139,8 +141,10 @@ def decide(crew: Crew, act: Act, today: str, named: Collection[str] = ()) -> lis
         case FormCrew(kind=kind) if kind != crew.kind:
             return [CrewFormed(kind=kind)]
         case SetRhythm(rhythm=asked):
-            rhythm = checked(asked, "")
-            return [RhythmKept(rhythm=rhythm)] if rhythm != crew.rhythm else []
+            # An end that stands may have gone by: only a new one is held against the date.
+            first = crew.day if asked.until != crew.rhythm.until else ""
+            rhythm = checked(asked, first)
+            return [RhythmKept(rhythm=rhythm)] if rhythm != crew.rhythm or crew.rests else []
         case SetMeeting(day=raw, person=person):
             if person and person not in named:
                 raise Refused("crew.host-not-named")

@@ -107,6 +107,28 @@ def test_after_a_pause_or_an_end_nothing_comes_round(how: str) -> None:
     assert coming(again, "2027-02-17") == "2027-03-16" and again.decided == how
 
 
+@pytest.mark.parametrize("day", ["2026-12-15", ""])
+def test_only_a_date_that_is_new_ends_a_pause(day: str) -> None:
+    rests = Crew(rhythm=Rhythm("month"), day="2026-12-15", decided="pause", rests=True)
+    (made,) = decided(rests, SetMeeting(day=day, person="ana"))
+    assert crews.apply(rests, made).rests
+
+
+def test_after_a_pause_the_same_rhythm_goes_on_when_it_is_said_again() -> None:
+    rests = Crew(rhythm=Rhythm("month"), day="2026-12-15", decided="pause", rests=True)
+    (made,) = decided(rests, SetRhythm(rhythm=rests.rhythm))
+    again = crews.apply(rests, made)
+    assert coming(again, "2027-01-05") == "2027-01-19"
+    assert decided(again, SetRhythm(rhythm=rests.rhythm)) == []
+
+
+def test_a_new_end_comes_after_the_date_and_one_that_stands_is_let_be() -> None:
+    crew = Crew(rhythm=Rhythm("month", until="2026-12-15"), day="2027-01-19")
+    with pytest.raises(Refused, match=r"crew\.end-before"):
+        decided(crew, SetRhythm(rhythm=Rhythm("month", until="2027-01-18")))
+    assert decided(crew, SetRhythm(rhythm=Rhythm("month", "19:00", until="2026-12-15")))
+
+
 @pytest.mark.parametrize("every", ["week", "two weeks", "month", "quarter"])
 def test_it_comes_round_however_long_ago_the_date_was_agreed_on(every: str) -> None:
     crew = Crew(rhythm=Rhythm(every), day="2026-01-06")  # type: ignore[arg-type]
