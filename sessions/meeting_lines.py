@@ -22,13 +22,14 @@ def lines(session: Session, circle: str) -> Lines:
                 found += _words(session, circle, number, step, state)
             case commit.Step(), commit.State() if step.keeps == "promise":
                 found += _promises(session, circle, state)
-            case date.Step(), date.State() if state.day and not _of_an_idea(step):
+            case date.Step(), date.State() if not _of_an_idea(step):
                 found += _meeting(session, number, state)
             case ask.Step(), ask.State() if step.decides and state.answer is not None:
                 if state.answer < len(crew.DECISIONS):
                     how = crew.DECISIONS[state.answer]
                     found.append((f"decided-{number}", crew.CrewDecided(circle=circle, how=how)))
-    return found
+    # What a retro came to comes last: its day to look again, or a last meal, ends no pause.
+    return sorted(found, key=lambda line: isinstance(line[1], crew.CrewDecided))
 
 
 def _words(
@@ -45,11 +46,11 @@ def _words(
 
 
 def next_day(session: Session) -> str:
-    """The day they meet again, as this session found it; "" for none."""
+    """The day they meet again, as this session found it; "" for none, or where it is left out."""
     for number, state in states(session).items():
         step = session.practice.step[number]
         if isinstance(step, date.Step) and isinstance(state, date.State) and not _of_an_idea(step):
-            return state.day
+            return state.day if f"meeting-{number}" not in session.left_out else ""
     return ""
 
 
@@ -74,8 +75,10 @@ def _promises(session: Session, circle: str, state: commit.State) -> Lines:
 
 
 def _meeting(session: Session, number: int, state: date.State) -> Lines:
-    host = state.host if state.host in session.named else ""
-    found: Lines = [(f"meeting-{number}", crew.MeetingSet(day=state.day, person=host))]
+    found: Lines = []
+    if state.day:
+        host = state.host if state.host in session.named else ""
+        found.append((f"meeting-{number}", crew.MeetingSet(day=state.day, person=host)))
     if state.rhythm is not None:
         found.append((f"rhythm-{number}", crew.RhythmKept(rhythm=state.rhythm)))
     return found
