@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
-from sessions.records import Act, Lasting, Refused
+from sessions.records import Act, Lasting, Refused, Repeatable
 from sessions.rhythm import day_of
 from sessions.text import clean_line
 
@@ -91,7 +91,7 @@ class RhythmKept(Lasting, frozen=True):
     rhythm: Rhythm
 
 
-class MeetingSet(Lasting, frozen=True):
+class MeetingSet(Repeatable, frozen=True):
     """They meet again on `day`. `person` hosts, if they said yes to being named with it."""
 
     day: str

@@ -10,7 +10,7 @@ from typing import Literal
 
 from sessions import arrivals, cards, crew, keeping, owning, walks
 from sessions.practice import Practice
-from sessions.records import Event, Lasting
+from sessions.records import Event, Lasting, Repeatable
 from sessions.steps import (
     agree,
     ask,
@@ -230,7 +230,7 @@ class HostedBy(Lasting, frozen=True):
     person: str
 
 
-class TookPart(Lasting, frozen=True):
+class TookPart(Repeatable, frozen=True):
     """Who took part and agreed to be named: a set, in no order that means anything."""
 
     circle: str

@@ -13,7 +13,7 @@ from sessions import arrivals as ar
 from sessions import cards, crew, keeping, owning
 from sessions import events as ev
 from sessions.gathering import Gathering
-from sessions.records import EVENING, Entry, Lasting
+from sessions.records import EVENING, Entry, Kept, Lasting, Repeatable
 from sessions.steps import agree, ask, commit, date, focus, own, write
 
 
@@ -22,7 +22,6 @@ def removals(gathering: Gathering, person: str) -> list[Lasting]:
     found: list[Lasting] = []
     theirs = {kept.promise.id for kept in gathering.shelf.promises.values()
               if person in kept.promise.people}  # fmt: skip
-    newest = [row.identity for row in gathering.kept if isinstance(row.event, crew.MeetingSet)][-1:]
     for row in gathering.kept:
         match row.event:
             case ev.PersonNamed(person=named) | ev.HostedBy(person=named) if named == person:
@@ -30,7 +29,7 @@ def removals(gathering: Gathering, person: str) -> list[Lasting]:
             case ev.TookPart(people=people) as event if person in people:
                 found.append(ev.Removed(writer=row.writer, number=row.number))
                 others = tuple(one for one in people if one != person)
-                found += [replace(event, people=others)] if others else []
+                found += [replace(event, people=others, instead=_place(row))] if others else []
             case keeping.CardKept(person=owner) if owner == person:
                 found.append(ev.Removed(writer=row.writer, number=row.number))
             case keeping.PromiseMade(giver=giver, receiver=receiver) if person in (giver, receiver):
@@ -43,9 +42,14 @@ def removals(gathering: Gathering, person: str) -> list[Lasting]:
                 found.append(ev.Removed(writer=row.writer, number=row.number))
             case crew.MeetingSet(person=host) as event if host == person:
                 found.append(ev.Removed(writer=row.writer, number=row.number))
-                # The date itself stands; an older one must not come after a newer.
-                found += [replace(event, person="")] if row.identity in newest else []
+                found.append(replace(event, person="", instead=_place(row)))  # the date stands
     return found + _stays_founded(gathering.ground, person)
+
+
+def _place(row: Kept) -> tuple[str, int]:
+    """The row that this one stands for already, or this one itself."""
+    event = row.event
+    return (isinstance(event, Repeatable) and event.instead) or row.identity
 
 
 def _stays_founded(ground: owning.Ground, person: str) -> list[Lasting]:

@@ -57,6 +57,13 @@ class Lasting(Event, frozen=True, kw_only=True):
     scope: str = "congregation"
 
 
+class Repeatable(Lasting, frozen=True, kw_only=True):
+    """What is said again without somebody once they are taken out. `instead` is the row it stands
+    for, whose place in time it has; None for what is said the first time."""
+
+    instead: tuple[str, int] | None = None
+
+
 class Entry(Struct, frozen=True):
     """One event in its running thread: durable, undoable, and forgotten at the close.
 

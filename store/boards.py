@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from sessions.keeping import (
     CardKept,
     KeptCard,
@@ -21,6 +23,7 @@ from sessions.keeping import (
     shelved,
 )
 from sessions.records import Kept, Lasting
+from sessions.union import places
 from store.codec import taken_out
 
 SHARED = frozenset({"congregation", "anyone"})
@@ -61,11 +64,18 @@ class SharedPromise:
 
 
 def standing(kept: Iterable[Kept]) -> list[Kept]:
-    """The rows that hold something, in the order of the log; none that was taken out anywhere."""
+    """The rows that hold something, in the order of the log; none that was taken out anywhere.
+    What is said again without somebody has the moment of what it stands for."""
     whole = list(kept)
     gone = taken_out(whole) | {row.identity for row in whole if row.event is None}
     found = [row for row in whole if isinstance(row.event, Lasting) and row.identity not in gone]
+    if again := places(found, {row.identity: row for row in whole if row.identity in gone}):
+        found = [_placed(row, again.get(row.identity, row)) for row in found]
     return sorted(found, key=lambda row: (row.stamp, row.writer, row.number))
+
+
+def _placed(row: Kept, place: Kept) -> Kept:
+    return replace(row, stamp=place.stamp, at=place.at)
 
 
 def is_shared(row: Kept) -> bool:

@@ -30,7 +30,7 @@ def shared_meetings(rows: Sequence[Kept]) -> list[SharedMeeting]:
     shared = [row for row in rows if is_shared(row)]
     # A circle and the date it found enter the log together: by one writer, at one moment.
     found = {
-        (row.writer, row.at): row.event.day
+        ((row.event.instead or row.identity)[0], row.at): row.event.day
         for row in shared
         if isinstance(row.event, crews.MeetingSet)
     }

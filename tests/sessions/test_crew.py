@@ -180,6 +180,32 @@ def test_the_host_of_an_earlier_date_leaves_the_newest_as_it_is() -> None:
     assert "ana" not in repr(after_that.kept)
 
 
+def test_a_pause_stays_one_when_the_host_of_the_last_date_is_taken_out() -> None:
+    before = fold(
+        *NAMED, crews.RhythmKept(rhythm=Rhythm("month")),
+        MeetingSet(day="2026-12-15", person="ana"), crews.CrewDecided(circle="c", how="pause"),
+    )  # fmt: skip
+    assert gone(before, "ana").crew.rests
+
+
+def test_a_date_said_again_comes_before_one_that_another_laptop_set_meanwhile() -> None:
+    before = fold(*NAMED, MeetingSet(day="2026-12-15", person="ana"))
+    newer = Kept("z", 1, 7, 7, MeetingSet(day="2027-01-19"))
+    without = [Kept("y", n, 10 + n, n, e) for n, e in enumerate(leaving.removals(before, "ana"))]
+    for first, then in ((without, [newer]), ([newer], without)):
+        crew = fold_log(fold_log(before, first), then).crew
+        assert (crew.day, crew.host) == ("2027-01-19", "")
+
+
+def test_who_was_there_last_time_are_those_of_the_last_time() -> None:
+    before = fold(
+        *NAMED, ev.TookPart(circle="c", people=("ana", "ben", "cem")),
+        ev.TookPart(circle="d", people=("ana", "cem", "dan")),
+    )  # fmt: skip
+    assert gone(before, "ben").last_time == ("ana", "cem", "dan")
+    assert gone(gone(before, "ben"), "ana").last_time == ("cem", "dan")
+
+
 def test_a_promise_to_the_circle_goes_with_its_giver() -> None:
     made = PromiseMade(circle="c", promise="p", card="", text="call them", giver="ana",
                        receiver="", due="2026-12-15")  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from hypothesis import given, settings
@@ -55,6 +56,13 @@ EVENTS: list[Lasting] = [
 ]  # fmt: skip
 
 
+AGAIN: list[Callable[[tuple[str, int]], Lasting]] = [
+    lambda place: ev.TookPart(circle="c1", people=("p2",), instead=place),
+    lambda place: crew.MeetingSet(day="2026-03-04", instead=place),
+]
+"""What is said again, for the row at this place."""
+
+
 @st.composite
 def growing(draw: Any) -> list[Kept]:
     """Rows with rising stamps by some writers; some are taken out, before or after they come."""
@@ -68,6 +76,9 @@ def growing(draw: Any) -> list[Kept]:
         if draw(st.integers(0, 7)) == 0:
             target = draw(st.sampled_from("abc"))
             event = ev.Removed(writer=target, number=draw(st.integers(1, 12)))
+        if draw(st.integers(0, 5)) == 0:
+            place = (draw(st.sampled_from("abc")), draw(st.integers(1, 12)))
+            event = draw(st.sampled_from(AGAIN))(place)
         rows.append(Kept(writer, numbers[writer], stamp, stamp, event))
     return rows
 

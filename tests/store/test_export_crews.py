@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 
 from sessions import events as ev
+from sessions import leaving
 from sessions.crew import CrewDecided, CrewFormed, MeetingSet, Rhythm, RhythmKept
+from sessions.gathering import Gathering, fold_log
 from sessions.keeping import THE_CIRCLE, PromiseMade
 from sessions.records import Kept, Lasting
 from store.export import foresee
@@ -84,6 +86,14 @@ def test_a_date_that_has_gone_by_is_no_next_date(day: str, stands: bool) -> None
         assert ("The next date: Tuesday, 15 December 2026" in plain) is stands, page
         assert ("Who hosts it: Ana" in plain) is stands, page
         assert "the third Tuesday" in plain, page
+
+
+def test_a_host_who_is_taken_out_leaves_the_meeting_its_date() -> None:
+    rows = settled()
+    without = leaving.removals(fold_log(Gathering(), rows), "a")
+    made = tables([*rows, *(Kept("z", n, 90 + n, 9, event) for n, event in enumerate(without))])
+    assert [row["next_day"] for row in made["meetings"]] == ["2026-12-15"]
+    assert "Ana" not in repr(made)
 
 
 def test_a_gathering_that_is_no_crew_has_no_row() -> None:
