@@ -21,7 +21,7 @@ from sessions import events as ev
 from sessions.crew import Crew, CrewDecided, MeetingSet, Rhythm, RhythmKept
 from sessions.gathering import Gathering, fold_log
 from sessions.records import Kept
-from sessions.rhythm import MONTHS, WEEKS, coming, day_of, which
+from sessions.rhythm import MONTHS, WEEKS, after, ahead, coming, day_of, which
 from store.boards import is_shared, standing
 from store.export.boards import one_line
 from store.export.calendar import OURS, moment, text_of
@@ -80,13 +80,15 @@ class Meeting:
 
 
 def meeting_of(kept: Sequence[Kept], name: str = "") -> Meeting | None:
-    """The next date as the log tells it; None if there is none. `name` stands in for a gathering
-    that has none."""
-    whole = [row for row in standing(kept) if is_shared(row) and isinstance(row.event, _CHANGING)]
+    """The next date as the log tells it; None if there is none, and none comes round after it.
+    `name` stands in for a gathering that has none."""
+    shared = [row for row in standing(kept) if is_shared(row)]
+    whole = [row for row in shared if isinstance(row.event, _CHANGING)]
     told = fold_log(Gathering(), whole)
     day = day_of(told.crew.day)
     began = [row for row in whole if isinstance(row.event, ev.GatheringBegan)]
-    if day is None or not began:
+    met = max((row.event.day for row in shared if isinstance(row.event, ev.CircleHeld)), default="")
+    if day is None or not began or not (ahead(told.crew, met) or after(told.crew)):
         return None
     ordered = sorted(kept, key=lambda row: (row.stamp, row.writer, row.number))
     changed = [n for n, row in enumerate(ordered) if isinstance(row.event, _CHANGING)][-1]

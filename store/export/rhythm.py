@@ -70,11 +70,12 @@ class Again:
 
 def sentences(again: Again, say: Say) -> list[str]:
     """One under the other: what they are, how they meet, the next date, when they look again.
-    A date that has gone by isn't the next one."""
+    A date that has gone by isn't the next one, and whoever rests looks at nothing again."""
     crew = again.crew
     often = "" if crew.rests else how_often(crew.rhythm, crew.day, say)
     day = whole_day(one_line(crew.day), say) if ahead(crew, again.met) else ""
-    until = long_day(one_line(crew.rhythm.until), say)
+    to_come = crew.rhythm.until > again.met and not crew.rests
+    until = long_day(one_line(crew.rhythm.until), say) if to_come else ""
     return [
         line
         for line in (

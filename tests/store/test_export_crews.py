@@ -96,6 +96,25 @@ def test_a_host_who_is_taken_out_leaves_the_meeting_its_date() -> None:
     assert "Ana" not in repr(made)
 
 
+@pytest.mark.parametrize("how", ["pause", "end"])
+def test_those_who_rest_look_at_nothing_again_and_have_no_date_left(how: str) -> None:
+    decided = CrewDecided(circle="d", how=how)  # type: ignore[arg-type]
+    rests = [*settled(), Kept("w", 1, 99, 9, decided)]
+    met = ev.CircleHeld(circle="d", practice="Crew retro", level=3, day="2026-12-15", meeting=True)
+    page = everything(rests)["markdown"]
+    assert "We look again" not in page and "The next date" in page
+    assert all_dates(rests, say).count("BEGIN:VEVENT") == 1
+    rested = [*rests, Kept("w", 2, 100, 9, met)]
+    assert "The next date" not in everything(rested)["markdown"] and all_dates(rested, say) == ""
+
+
+def test_the_day_to_look_again_is_said_until_they_met_on_it() -> None:
+    for day, said in (("2027-06-29", True), ("2027-06-30", False)):
+        met = ev.CircleHeld(circle="d", practice="Crew retro", level=3, day=day, meeting=True)
+        page = everything([*settled(), Kept("w", 1, 99, 9, met)])["markdown"]
+        assert ("We look again on 30 June 2027" in page) is said
+
+
 def test_a_gathering_that_is_no_crew_has_no_row() -> None:
     assert tables(log([ev.GatheringBegan(name="Us", manner="wall")]))["crews"] == []
 

@@ -268,6 +268,14 @@ def test_without_a_date_there_is_none() -> None:
     assert meeting_of([row for row in crew() if not isinstance(row.event, MeetingSet)]) is None
 
 
+@pytest.mark.parametrize(("every", "until"), [("", ""), ("month", "2026-12-15")])
+def test_a_date_that_has_gone_by_is_none_where_nothing_comes_round(every: str, until: str) -> None:
+    held = ev.CircleHeld(circle="c", practice="x", level=3, day="2026-12-15", meeting=True)
+    rows = crew(rhythm=Rhythm(every, "19:00", 90, "Europe/Berlin", until))  # type: ignore[arg-type]
+    assert meeting_of(rows) is not None
+    assert meeting_of([*rows, Kept("other", 1, 99, 5, held)]) is None
+
+
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "soon"])
 def test_what_no_calendar_can_hold_is_no_date(day: str) -> None:
     assert meeting_of(crew(MeetingSet(day=day))) is None
