@@ -55,10 +55,12 @@ class Idea(Struct, frozen=True):
         return self.versions[-1] if self.versions else None
 
 
-def idea_of(rows: Iterable[Kept]) -> Idea:
-    """The idea of a whole log, its rows in order."""
+def idea_of(rows: Iterable[Kept], ground: Ground | None = None) -> Idea:
+    """The idea of a whole log, its rows in order; `ground` where it is known already."""
     rows = tuple(rows)
-    ground = ground_of(rows)
+    ground = ground_of(rows) if ground is None else ground
+    # Of ten years' rows nearly all are about something else: they are looked at once.
+    rows = tuple(row for row in rows if type(row.event) in owning.EVENTS)
     look = review = ""
     intents: dict[str, str] = {}
     for row in rows:

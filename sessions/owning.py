@@ -195,10 +195,12 @@ def ground_of(rows: Iterable[Kept]) -> Ground:
     told = _Telling()
     for row in rows:
         event = row.event
-        if isinstance(event, EVENTS):
+        if type(event) in EVENTS:
             told.take(event)
-        if getattr(event, "circle", "") and not isinstance(event, _AHEAD):
-            told.seen(getattr(event, "day", ""))
+        # Of an evening's many rows only the first has a day that is new.
+        day = getattr(event, "day", "")
+        if day > told.latest and getattr(event, "circle", "") and not isinstance(event, _AHEAD):
+            told.seen(day)
     return told.ground()
 
 
@@ -219,12 +221,12 @@ class _Telling:
         self._told: set[str] = set()
         self._told_of: tuple[str, ...] = ()
         self._founded: _Paper | None = None
-        self._latest = ""
+        self.latest = ""
 
     def seen(self, day: str) -> None:
         """The log knows this day."""
         if _is_day(day):
-            self._latest = max(self._latest, day)
+            self.latest = max(self.latest, day)
 
     def take(self, event: object) -> None:
         match event:
@@ -234,7 +236,7 @@ class _Telling:
             case IntentKept(person=person, text=text):
                 self._intents[person] = text
             case ConsentKept(words=words) if words == self._words and words and _is_day(event.day):
-                self._consents.append((event, max(event.day, self._latest)))
+                self._consents.append((event, max(event.day, self.latest)))
             case IncorporatedSaid():
                 self._say(event)
             case Founded(form=form, place=place, since=since):

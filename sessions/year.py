@@ -86,15 +86,21 @@ def _evenings(rows: Iterable[Kept]) -> list[Evening]:
     held: dict[str, set[int]] = {}
     closed: list[tuple[int, str]] = []
     told: dict[str, tuple[int, str]] = {}
+    # Most of a log is neither: whatever it is, it isn't looked at any closer.
     for row in rows:
-        for event in everyones((row,)):
-            _note(event, row.at, held, closed, told)
+        if type(row.event) in _SEEN:
+            for event in everyones((row,)):
+                _note(event, row.at, held, closed, told)
     kept = dict.fromkeys(held, 0)
     closed.sort()
     for at, how in told.values():
         if how == "done" and closed:
             kept[_nearest(closed, at)] += 1
     return [Evening(day, tuple(sorted(held[day])), kept[day]) for day in sorted(held)]
+
+
+_SEEN = (ev.CircleHeld, PromiseMade, PromiseTold)
+"""What an evening is made of here."""
 
 
 def _note(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sessions import acts
+from sessions import acts, ideas
 from sessions.steps import own, page
 from tests.tui import owning_props as props
 from tests.tui.owning_props import CHANGED, CONCERN, INTENT, PEOPLE
@@ -233,6 +233,33 @@ async def test_versions_stand_with_signs_of_what_changed(
         assert beside == (size[0] >= 100)
         await stage.press("left")
         assert stage.shows("Version 1") and not stage.shows("+ We bake five")
+
+
+async def test_the_log_is_read_once_and_again_when_it_has_grown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+
+    def counted(rows: Any, ground: Any) -> Any:
+        read.append(len(rows))
+        return ideas.idea_of(rows, ground)
+
+    monkeypatch.setattr("tui.screens.idea.idea_of", counted)
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await props.an_idea(stage)
+        await stage.begin("A second look", step="page")
+        await stage.do(page.WritePage(text=CHANGED))
+        stage.app.push_screen(IdeaScreen())
+        await stage.settled()
+        await stage.press("down", "tab", "tab", "left")
+        await stage.advance(60)
+        assert len(read) == 1, "after ten years each time would be felt"
+        screen = stage.screen
+        await props.close(stage)
+        stage.app.push_screen(screen)
+        await stage.settled()
+        assert len(read) == 2 and read[1] > read[0]
+        assert stage.shows("+ We bake five days")
 
 
 async def test_what_is_needed_names_nobody(tmp_path: Path) -> None:

@@ -39,10 +39,15 @@ class IdeaScreen(FiresideScreen[None]):
         super().__init__()
         self._back, self._part, self._of_people = 0, 0, False
         self._parts = 1
+        self._told: tuple[object, Idea] = (None, Idea())
 
     @property
     def _idea(self) -> Idea:
-        return idea_of(self.fireside.room.gathering.kept)
+        """What we own: looked up anew when the log has grown."""
+        gathering = self.fireside.room.gathering
+        if self._told[0] is not gathering.kept:
+            self._told = (gathering.kept, idea_of(gathering.kept, gathering.ground))
+        return self._told[1]
 
     def _version(self, idea: Idea) -> Version | None:
         """The one that is looked at: the newest, or so many before it."""
