@@ -110,7 +110,7 @@ def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int
             return [DayProposed(day=day)] if day != state.day else []
         case PlanMeeting(day=raw, rhythm=rhythm):
             day = _within(step, raw, around.day)
-            rhythm = checked(rhythm, day) if rhythm is not None else state.rhythm
+            rhythm = checked(rhythm, day) if rhythm is not None else going_on(state.rhythm, day)
             same = (day, rhythm) == (state.day, state.rhythm)
             return [] if same else [MeetingPlanned(day=day, rhythm=rhythm)]
         case NextHost(person=person):
@@ -124,6 +124,14 @@ def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int
                 return []
             return [DayAgreed(person=person)]
     return []
+
+
+def going_on(rhythm: Rhythm | None, day: str) -> Rhythm | None:
+    """How they meet once they meet on `day`: an end that lies before it is none, and is asked for
+    anew."""
+    if rhythm is not None and rhythm.until < day:
+        return replace(rhythm, until="")
+    return rhythm
 
 
 def _within(step: Step, raw: str, today: str) -> str:

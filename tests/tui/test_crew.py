@@ -16,6 +16,7 @@ from sessions.crew import CrewFormed, MeetingSet, Rhythm, RhythmKept
 from sessions.events import CircleHeld
 from sessions.gathering import Gathering, fold_log
 from sessions.records import Kept, Lasting
+from sessions.rhythm import coming
 from store.file import GatheringFile
 from tests.tui.stage import Stage, on_stage
 from tests.tui.tour_crew import JOINING, KEPT, a_crews_file
@@ -125,6 +126,25 @@ async def test_a_day_that_has_gone_by_blames_nobody_and_offers_the_next(tmp_path
         await stage.press("2", "1")
         crew = stage.app.room.gathering.crew
         assert (crew.day, crew.host) == ("2027-01-19", "")
+
+
+@pytest.mark.parametrize(("typed", "until", "round"), [("30.6.2027", "2027-06-30", 1), ("", "", 1),
+                                                      (None, "2026-12-15", 0)])  # fmt: skip
+async def test_a_date_behind_the_end_asks_whether_to_go_on(
+    tmp_path: Path, typed: str | None, until: str, round: int
+) -> None:
+    ends = RhythmKept(rhythm=Rhythm("month", "19:00", 90, "Europe/Berlin", "2026-12-15"))
+    path = await a_file(tmp_path / "a.fireside", *KEPT, ends)
+    async with on_stage(path, day=datetime.date(2026, 12, 15)) as stage:
+        await to_the_crew(stage)
+        await stage.press("2")
+        await stage.take(say("day.two-weeks"))
+        assert stage.shows(say("crew.until-title")) and stage.screen.line.value == ""
+        await (stage.press("escape") if typed is None else stage.line(typed))
+        crew = stage.app.room.gathering.crew
+        assert (crew.day, crew.rhythm.until) == ("2026-12-29", until)
+        assert bool(coming(crew, "2026-12-30")) is bool(round)
+        assert stage.shows(say("crew.look-again-was", day="15 December 2026")) is not bool(round)
 
 
 @pytest.mark.parametrize(("met", "host"), [(False, "ben"), (True, "")])

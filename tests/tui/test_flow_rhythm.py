@@ -490,6 +490,22 @@ async def test_the_next_day_of_the_rhythm_is_offered_whenever_they_met(stage: St
     assert "Tuesday 22 December" in days and "Sunday 27 December" not in days
 
 
+async def test_a_day_behind_the_end_asks_until_when_now(stage: Stage) -> None:
+    """On the last day of the rhythm they go on: the old end is no end of what comes."""
+    await stage.do(crew.SetMeeting(day="2026-11-22"))
+    await stage.do(crew.SetRhythm(rhythm=crew.Rhythm(every="week", until="2026-11-22")))
+    await at(stage, "The next time")
+    await stage.press("enter", "1")
+    assert stage.shows(say("date.until-was", day="22 November"))
+    await stage.press("enter")
+    assert stage.shows(say("date.ask-until"))
+    await stage.take(say("date.after-times", n=5))
+    rhythm = state(stage).rhythm  # type: ignore[attr-defined]
+    assert rhythm.until == "2026-12-27"
+    await stage.do(date.PlanMeeting(day="2027-01-03", place=stage.session.place))
+    assert state(stage).rhythm.until == "", "said tonight, and before the day all the same"  # type: ignore[attr-defined]
+
+
 # ── what one wrote for oneself ────────────────────────────────────────────────────────────
 
 

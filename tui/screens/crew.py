@@ -93,6 +93,7 @@ class CrewScreen(ListScreen[None]):
 
     def _told(self, line: str) -> str:
         from store.export.dates import long_day
+        from tui.screens.crew_lines import is_over
 
         gathering = self._gathering
         crew = gathering.crew
@@ -104,10 +105,10 @@ class CrewScreen(ListScreen[None]):
             case "host":
                 return gathering.people.get(crew.host, "") or say("crew.no-host")
             case "until":
-                until = crew.rhythm.until
-                return (
-                    say("crew.look-again", day=long_day(until, say)) if until else say("crew.open")
-                )
+                if not crew.rhythm.until:
+                    return say("crew.open")
+                was = "-was" if is_over(crew, gathering.evening.day) else ""
+                return say(f"crew.look-again{was}", day=long_day(crew.rhythm.until, say))
             case "kind":
                 return say(f"crew.kind-{crew.kind}")
         return say(f"crew.line-{line}-hint")

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from sessions.crew import Every, Rhythm, SetMeeting, SetRhythm, checked
+from sessions.crew import Crew, Every, Rhythm, SetMeeting, SetRhythm, checked
 from sessions.events import CircleHeld
 from sessions.gathering import Gathering
 from sessions.records import Act, Refused
@@ -32,7 +32,8 @@ def ask(fireside: Any, line: str) -> None:
     if line == "rhythm":
         fireside.push_screen(EveryScreen(crew.rhythm), _then(fireside, _time))
     elif line == "until":
-        screen = OpenLineScreen(say("crew.until-title"), say("crew.until-hint"), crew.rhythm.until)
+        value = "" if is_over(crew, fireside.room.gathering.evening.day) else crew.rhythm.until
+        screen = OpenLineScreen(say("crew.until-title"), say("crew.until-hint"), value)
         screen.read = _until(fireside)
         fireside.push_screen(screen, _then(fireside, _set_until))
     elif line == "day":
@@ -171,7 +172,21 @@ def _set_day(fireside: Any, day: str) -> None:
     crew = gathering.crew
     # Whoever hosted the last one doesn't host the next one for that.
     stays = _to_come(gathering) and crew.host in gathering.people
-    _do(fireside, SetMeeting(day="" if day == NONE else day, person=crew.host if stays else ""))
+    act = SetMeeting(day="" if day == NONE else day, person=crew.host if stays else "")
+    fireside.run_worker(_meet(fireside, act))
+
+
+async def _meet(fireside: Any, act: SetMeeting) -> None:
+    """The date; behind the day to look whether to go on, a new one is asked for."""
+    if await fireside.answer(act):
+        crew = fireside.room.gathering.crew
+        if crew.rhythm.until and crew.rhythm.until < crew.day:
+            ask(fireside, "until")
+
+
+def is_over(crew: Crew, today: str) -> bool:
+    """Whether the day to look again has gone by, or lies before the next date."""
+    return bool(crew.rhythm.until) and crew.rhythm.until < max(crew.day, today)
 
 
 def _to_come(gathering: Gathering) -> bool:

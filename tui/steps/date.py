@@ -37,9 +37,11 @@ def lines(screen: Any) -> tuple[str, ...]:
 
 
 def rhythm_now(screen: Any) -> Rhythm:
-    """As it was said tonight; else as it was agreed before."""
-    found = screen.held_session.state.rhythm
-    return found if found is not None else screen.fireside.room.gathering.crew.rhythm
+    """As it was said tonight; else as it was agreed before, without an end that is over."""
+    state = screen.held_session.state
+    if state.rhythm is not None:
+        return state.rhythm  # type: ignore[no-any-return]
+    return rules.going_on(screen.fireside.room.gathering.crew.rhythm, state.day) or Rhythm()
 
 
 def weekday_and_day(day: str, today: str = "") -> str:
@@ -72,7 +74,10 @@ def told(screen: Any, line: str) -> str:
                 return ""
             return say(f"date.every-{rhythm.every.replace(' ', '-') or 'once'}")
         case "until":
-            return day_words(rhythm.until, gathering.evening.day) if rhythm.until else ""
+            if rhythm.until:
+                return day_words(rhythm.until, gathering.evening.day)
+            over = gathering.crew.rhythm.until if state.rhythm is None else ""
+            return say("date.until-was", day=day_words(over, gathering.evening.day)) if over else ""
     return str(gathering.name_of(state.host)) if state.host else ""
 
 
@@ -194,9 +199,10 @@ def say_line(screen: Any, line: str, value: str) -> None:
         act = rules.NextHost(person=value, place=place)
     else:
         act = rules.PlanMeeting(day=state.day, rhythm=_with(screen, line, value), place=place)
+    found, until = lines(screen), rhythm_now(screen).until
+    over = line == "day" and bool(until) and until < value and "until" in found
     screen.fireside.ask(act)
-    found = lines(screen)
-    screen.selected = min(found.index(line) + 1, len(found) - 1)
+    screen.selected = min(found.index("until" if over else line) + (not over), len(found) - 1)
 
 
 def _with(screen: Any, line: str, value: str) -> Rhythm:
