@@ -13,8 +13,9 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from sessions.crew import DECISIONS
 from sessions.faults import ScriptError, located, strange_text
-from sessions.steps import KINDS, Step, board, focus, rules, talk, write
+from sessions.steps import KINDS, Step, ask, board, date, focus, rules, talk, write
 from sessions.steps import round as round_step
 
 Tagline = Annotated[str, Meta(max_length=45)]
@@ -141,6 +142,20 @@ def _check_sense(practice: Practice, file: str) -> None:
         for key, one in _with_inner(step):
             if isinstance(one.say, dict) and not 1 <= len(one.say) <= 2:
                 raise ScriptError(file, number, f"{key}say", "script.two-languages")
+            if fault := _senseless(one):
+                raise ScriptError(file, number, f"{key}{fault[0]}", fault[1])
+
+
+def _senseless(step: Step) -> tuple[str, str] | None:
+    """The key that makes a step of this kind impossible, and what was expected there."""
+    if isinstance(step, date.Step) and step.least > step.most:
+        return "most", "script.no-day"
+    if isinstance(step, ask.Step) and step.decides:
+        if step.how != "together":
+            return "how", "script.decides-together"
+        if len(step.answers) != len(DECISIONS):
+            return "answers", "script.decides-four"
+    return None
 
 
 def _with_inner(step: Step) -> list[tuple[str, Step]]:

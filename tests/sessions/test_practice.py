@@ -20,6 +20,8 @@ ALL_KINDS = (
 HEAD = 'title = "A circle"\n'
 ROUND = '[[step]]\nkind = "round"\ntitle = "Round"\n'
 SAY = '[[step]]\nkind = "say"\ntitle = "Words"\n'
+DATE = '[[step]]\nkind = "date"\ntitle = "When"\n'
+RETRO = '[[step]]\nkind = "ask"\ntitle = "So"\nquestion = "So?"\ndecides = true\n'
 ASK = '[[step]]\nkind = "ask"\ntitle = "Ask"\nquestion = "Yes?"\n'
 
 
@@ -131,6 +133,16 @@ BROKEN: dict[str, Fault] = {
     ),
     "three languages": (
         HEAD + SAY + 'say = {en = "a", de = "b", fr = "c"}', 1, "say", "script.two-languages", {},
+    ),
+    "no day that fits": (
+        HEAD + DATE + "least = 30\nmost = 7", 1, "most", "script.no-day", {},
+    ),
+    "decided alone": (
+        HEAD + RETRO + 'answers = ["a", "b", "c", "d"]\nhow = "alone"', 1, "how",
+        "script.decides-together", {},
+    ),
+    "decided with two answers": (
+        HEAD + RETRO + 'answers = ["a", "b"]', 1, "answers", "script.decides-four", {},
     ),
     "no language": (HEAD + SAY + "say = {}", 1, "say", "script.two-languages", {}),
     "a direction that isn't one": (
