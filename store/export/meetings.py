@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 _CHANGING = (
     ev.GatheringBegan, ev.GatheringRenamed, ev.Removed, MeetingSet, RhythmKept, CrewDecided,
 )  # fmt: skip
+_COUNTED_FROM = 1_577_836_800
+"""The first second of 2020."""
+_HIGHEST = 2**31 - 1
+"""No calendar counts further (RFC 5545)."""
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
@@ -90,13 +94,20 @@ def meeting_of(kept: Sequence[Kept], name: str = "") -> Meeting | None:
     met = max((row.event.day for row in shared if isinstance(row.event, ev.CircleHeld)), default="")
     if day is None or not began or not (ahead(told.crew, met) or after(told.crew)):
         return None
-    ordered = sorted(kept, key=lambda row: (row.stamp, row.writer, row.number))
-    changed = [n for n, row in enumerate(ordered) if isinstance(row.event, _CHANGING)][-1]
+    changed = max(
+        (row for row in kept if isinstance(row.event, _CHANGING)), key=lambda row: row.stamp
+    )
     id = str(uuid5(OURS, f"meeting {began[0].writer} {began[0].number}"))
     title, rhythm = one_line(told.name) or name, told.crew.rhythm
     if told.crew.rests:  # what comes round is over; a date that stands is still one
         rhythm = with_fields(rhythm, every="")
-    return Meeting(id, title, day, rhythm, changed, ordered[changed].at)
+    return Meeting(id, title, day, rhythm, _count(changed), changed.at)
+
+
+def _count(changed: Kept) -> int:
+    """A number that grows with every change, whichever copy of the file it was made in: the
+    seconds by its stamp, which never goes back."""
+    return min(max(0, (changed.stamp >> 16) // 1000 - _COUNTED_FROM), _HIGHEST)
 
 
 def once(meeting: Meeting, today: str) -> Meeting | None:

@@ -29,6 +29,8 @@ ZONES = ("Europe/Berlin", "America/New_York", "Pacific/Auckland", "Asia/Kolkata"
          "America/Santiago", "Europe/Dublin", "Africa/Casablanca")  # fmt: skip
 TUESDAY, FIFTH = date(2026, 12, 15), date(2027, 1, 29)
 """A third Tuesday, and a fifth Friday."""
+LATER = 1_795_377_600_000
+"""Ms since 1970, in November 2026."""
 
 
 def meeting(
@@ -36,7 +38,7 @@ def meeting(
     at: str = "19:00", minutes: int = 90, title: str = "Thursday crew",
 ) -> Meeting:  # fmt: skip
     rhythm = Rhythm(every, at, minutes, zone, until)  # type: ignore[arg-type]
-    return Meeting("id", title, day, rhythm, 3, 1_795_377_600_000)
+    return Meeting("id", title, day, rhythm, 3, LATER)
 
 
 def crew(*more: Lasting, name: str = "Thursday crew", rhythm: Rhythm | None = None) -> list[Kept]:
@@ -235,9 +237,20 @@ def of(rows: list[Kept]) -> Meeting:
 
 def test_a_change_moves_the_same_event() -> None:
     before, more = crew(), [MeetingSet(day="2027-01-20", person="")]
-    after = [*before, Kept("other", 1, 99, 1_795_377_600_000, more[0])]
+    after = [*before, Kept("other", 1, LATER << 16, LATER, more[0])]
     assert of(after).id == of(before).id and of(after).day == date(2027, 1, 20)
     assert of(after).number > of(before).number and of(after).at > of(before).at
+
+
+def test_of_two_copies_the_later_change_counts_whatever_else_they_hold() -> None:
+    early, late = MeetingSet(day="2026-12-15"), MeetingSet(day="2026-12-22")
+    asked = (Kept("a", n, LATER + n << 16, 1, ev.QuestionHeld(circle="c", question="?"))
+             for n in range(1, 20))  # fmt: skip
+    one = [*crew(), *asked, Kept("a", 20, LATER + 1000 << 16, 1, early)]
+    two = [*crew(), Kept("b", 1, LATER + 2000 << 16, 1, late)]
+    assert 0 < of(one).number < of(two).number < 2**31
+    far = Kept("c", 1, 9_999_999_999_999 << 16, 1, late)
+    assert of([*two, far]).number == 2**31 - 1
 
 
 def test_what_changes_nothing_here_leaves_it_as_it_was() -> None:
@@ -247,14 +260,16 @@ def test_what_changes_nothing_here_leaves_it_as_it_was() -> None:
 
 
 def test_what_is_taken_out_is_a_change_too() -> None:
-    rows = [*crew(), Kept("other", 1, 99, 5, MeetingSet(day="2027-01-20", person=""))]
-    gone = [*rows, Kept("other", 2, 100, 6, ev.Removed(writer="other", number=1))]
+    rows = [*crew(), Kept("other", 1, LATER << 16, 5, MeetingSet(day="2027-01-20", person=""))]
+    gone = [
+        *rows, Kept("other", 2, LATER + 1000 << 16, 6, ev.Removed(writer="other", number=1))
+    ]  # fmt: skip
     assert of(gone).day == TUESDAY and of(gone).number > of(rows).number
 
 
 @pytest.mark.parametrize(("how", "goes_on"), [("on", 1), ("change", 1), ("pause", 0), ("end", 0)])
 def test_what_a_retro_came_to_reaches_the_calendar(how: str, goes_on: int) -> None:
-    rows = [*crew(), Kept("other", 1, 99, 5, CrewDecided(circle="c", how=how))]  # type: ignore[arg-type]
+    rows = [*crew(), Kept("other", 1, LATER << 16, 5, CrewDecided(circle="c", how=how))]  # type: ignore[arg-type]
     assert event_of(to_calendar(of(rows))).count("RRULE") == goes_on
     assert of(rows).number > of(crew()).number and of(rows).id == of(crew()).id
 
