@@ -48,12 +48,28 @@ async def test_backspace_goes_back_into_the_turn(closing: Stage) -> None:
     assert (closing.session.phase, closing.speaker) == ("steps", "Ben")
 
 
-@pytest.mark.parametrize("key", ["x", "enter", "delete"])
+@pytest.mark.parametrize("key", ["x", "delete"])
 async def test_a_line_is_taken_out_and_put_back(closing: Stage, key: str) -> None:
     await closing.press("down", key)
     assert len(closing.session.left_out) == 1
     await closing.press(key)
     assert closing.session.left_out == ()
+
+
+async def test_enter_takes_no_line_out(closing: Stage) -> None:
+    """Everywhere else it goes on: one enter too many must not empty the file."""
+    await closing.press("enter", "down", "enter", "enter")
+    assert closing.session.left_out == () and not closing.screen.naming
+
+
+async def test_a_line_that_is_taken_out_says_so_and_how_it_comes_back(closing: Stage) -> None:
+    await closing.press("down", "x")
+    row = next(row for row in closing.rows() if "What is true?" in row)
+    assert say("closing.taken-out") in row
+    assert say("closing.put-in") in closing.strip() and closing.shows(say("closing.puts-in"))
+    await closing.press("x")
+    assert not closing.shows(say("closing.taken-out"))
+    assert say("closing.take-out") in closing.strip()
 
 
 async def test_a_line_taken_out_is_not_kept(closing: Stage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from msgspec.structs import replace
 from textual.binding import Binding, BindingType
 
 from sessions import acts, closing
@@ -16,19 +17,20 @@ from tui.steps.common import more_words
 from tui.steps.kept_lines import circles_points, foreseen, told
 from tui.widgets.faces import sentence
 from tui.widgets.grid import Grid
-from tui.widgets.lists import choices, lines, paper, paragraphs
+from tui.widgets.lists import Entry, choices, lines, paper, paragraphs
 from words import say
 
 
 class ClosingScreen(RoomScreen):
-    """Two pages: the lines, then the names. Enter changes the line, space goes on."""
+    """Two pages: the lines, then the names. Space goes on. On the first one enter does nothing: it
+    goes on everywhere else, and would take out what nobody meant to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
         Binding("home", "move(-9999)", show=False),
         Binding("end", "move(9999)", show=False),
-        Binding("enter", "change", show=False, priority=True),
+        Binding("enter", "name", show=False, priority=True),
         Binding("escape", "first_page", show=False),
     ]
 
@@ -87,8 +89,7 @@ class ClosingScreen(RoomScreen):
     def _paint_lines(self, canvas: Canvas, grid: Grid, y: int, width: int) -> None:
         found = self._lines()
         self.selected = max(0, min(self.selected, len(found) - 1))
-        gathering = self.fireside.room.gathering
-        shown = [told(line.event, gathering, out=not line.kept) for line in found]
+        shown = [self._entry(line) for line in found]
         total = circles_points(line.event for line in found if line.kept)
         rows = grid.stage_bottom - y - 4 - bool(total)
         y = 1 + lines(canvas, grid.margin, y, width, rows, shown, self.selected, more=more_words)
@@ -99,7 +100,14 @@ class ClosingScreen(RoomScreen):
             y += 1
         canvas.text(grid.margin + 3, y, say("closing.not-written"), "sage")
         if found:
-            canvas.text(grid.margin + 3, y + 2, say("closing.takes-out"), "soft")
+            out = self._chosen_is_out()
+            words = say("closing.puts-in" if out else "closing.takes-out")
+            canvas.text(grid.margin + 3, y + 2, words, "soft")
+
+    def _entry(self, line: closing.Line) -> Entry:
+        """A line as it stands there; what is taken out says so."""
+        entry = told(line.event, self.fireside.room.gathering, out=not line.kept)
+        return entry if line.kept else replace(entry, right=say("closing.taken-out"))
 
     def _paint_names(self, canvas: Canvas, grid: Grid, y: int, width: int) -> None:
         people = self._people()
@@ -144,7 +152,11 @@ class ClosingScreen(RoomScreen):
         return [(entry.text, "" if kept else say("closing.out")) for entry, kept in found]
 
     def twin_take(self) -> None:
-        self.action_change()
+        """On a remote a line is taken out by touching just this one."""
+        if self.naming:
+            self.action_name()
+        else:
+            self.action_take_out()
 
     # ── keys ──────────────────────────────────────────────────────────────────────────────
 
@@ -154,10 +166,15 @@ class ClosingScreen(RoomScreen):
                 ("space", say("closing.close")), ("enter", say("closing.yes")),
                 ("↑ ↓", say("strip.look")), ("?", say("strip.keys")),
             ]  # fmt: skip
+        x = say("closing.put-in" if self._chosen_is_out() else "closing.take-out")
         return [
-            ("space", say("closing.go-on")), ("x", say("closing.take-out")),
+            ("space", say("closing.go-on")), ("x", x),
             ("↑ ↓", say("strip.look")), ("?", say("strip.keys")),
         ]  # fmt: skip
+
+    def _chosen_is_out(self) -> bool:
+        found = self._lines()
+        return bool(found) and not found[min(self.selected, len(found) - 1)].kept
 
     def offers(self) -> frozenset[str]:
         offered = {"next", "undo", "places"}
@@ -186,13 +203,11 @@ class ClosingScreen(RoomScreen):
         else:
             self.fireside.ask(acts.CloseSession(place=self._session.place))
 
-    def action_change(self) -> None:
+    def action_name(self) -> None:
         if self.naming:
             person, _ = self._people()[self.selected]
             yes = person not in self._session.named
             self.fireside.ask(acts.SayNaming(person=person, yes=yes))
-        else:
-            self.action_take_out()
 
     def action_take_out(self) -> None:
         found = self._lines()
