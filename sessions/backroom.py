@@ -196,9 +196,9 @@ class BackRoom:
     async def _append(self, walk: Session, events: Sequence[Event], by: str, now: int) -> bool:
         if not events:
             return False
-        number = walk.entries[-1].act + 1
+        last = walk.entries[-1]  # after an undo there are fewer entries than numbers
         entries = [
-            Entry(walk.id, len(walk.entries) + i, number, now, by, "", event)
+            Entry(walk.id, last.number + i, last.act + 1, now, by, "", event)
             for i, event in enumerate(events, 1)
         ]
         if walk.id not in self._memory:

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from sessions import acts, walks
 from sessions import events as ev
-from sessions import walks
 from sessions.backroom import BackRoom
 from sessions.records import HOST, Refused
 from sessions.room import Room
@@ -414,3 +414,18 @@ def test_an_old_word_on_the_points_never_meets_a_new_one() -> None:
     assert not [r for r in two.log.kept if isinstance(r.event, ev.PointsEarned)]
     say(ONE, "unresolved")
     assert [r.event.each for r in two.log.kept if isinstance(r.event, ev.PointsEarned)] == [-20]
+
+
+def test_what_was_taken_back_and_said_again_is_numbered_on() -> None:
+    """One act of two events is undone: there are fewer entries then than numbers."""
+    two = Two()
+    two.behind_the_gate()
+    while not isinstance(two.state, mirror.State):
+        two.next()
+    two.next()
+    two.next()
+    who = two.state.speaker
+    two.do(mirror.FeelHeard(person=who, place=two.place), who)
+    two.do(acts.Undo(place=two.place))
+    assert two.do(mirror.FeelHeard(person=who, place=two.place), who)
+    assert BackRoom(two.log, two.log.kept, two.log.running).walks == two.back.walks
