@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from sessions import arrivals, cards, crew, keeping, owning, walks
+from sessions import arrivals, cards, crew, keeping, owning, undone, walks
 from sessions.practice import Practice
 from sessions.records import Event, Lasting, Repeatable
 from sessions.steps import (
@@ -270,7 +270,7 @@ RunningEvent = (
     EveningBegan | SatDown | Renamed | Moved | SteppedOut | CameBack | TakenAway | HostNamed
     | AgreementSaid | SomethingHeld | SessionBegan | StepBegan | Held | WentOn
     | Joined | Left | Returned | PauseAsked | Undone | ClosingBegan | LeftOut | PutBack | NamingSaid
-    | SessionClosed
+    | SessionClosed | undone.ClockStood | undone.SetAside
     | arrivals.DoorMade | arrivals.DoorSet | arrivals.DoorClosed | arrivals.Knocked
     | arrivals.Nodded | arrivals.KnockEnded | arrivals.PhoneGiven | arrivals.SeenOut
     | arrivals.RemoteGiven | arrivals.RemoteTaken

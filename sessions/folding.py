@@ -9,23 +9,10 @@ from sessions import cards
 from sessions import events as ev
 from sessions.records import Entry, Event
 from sessions.session import MOVING, Session, begun
-from sessions.steps import State, agree, ask, commit, date, focus, mirror, page, rules, write
+from sessions.steps import State, ask, focus, mirror, page, rules
 from sessions.steps import round as round_step
 from sessions.steps.base import Around
-
-OF_A_STEP = (
-    ask.MineAnswered, ask.AnswerGiven, ask.HandsNoted, write.NoteWritten, write.DoneSaid,
-    commit.Committed, commit.Intended, agree.WordsPut, agree.WordsTaken, agree.Consented,
-    date.DayProposed, date.DayAgreed, date.MeetingPlanned, date.NextHostNamed,
-)  # fmt: skip
-"""What was said at one step and means nothing at another: an answer to one question is none to the
-question before it. Where the beginning of a step is undone, these go with it."""
-
-
-class ClockStood(Event, frozen=True):
-    """Never stored: where an undone act was, the clock stands still from `since` on."""
-
-    since: int
+from sessions.undone import WHOLE, ClockStood, OfAFocus, OfAStep, SetAside, Where
 
 
 def apply(session: Session, entry: Entry) -> Session:
@@ -43,16 +30,14 @@ def _without_act(session: Session, undone: Entry) -> Session:
     event = undone.event
     assert isinstance(event, ev.Undone)
     taken = [e.act == event.act_undone for e in session.entries]
-    if not any(taken):
-        return replace(session, entries=(*session.entries, undone))
+    if not any(taken):  # a thread that was rewritten: the act is gone from it already
+        return replace(_fold(session, undone), entries=(*session.entries, undone))
     first = taken.index(True)
     stood = replace(session.entries[first], act=0, event=ClockStood(since=event.since))
     before = session.entries[:first]
-    gone = _of_undone_steps(session.entries[first:], event.act_undone)
     after = tuple(
-        e for e in session.entries[first:]
+        e for e in _set_aside(session.entries, event.act_undone)[first:]
         if e.act != event.act_undone and not isinstance(e.event, ev.Undone)
-        and e.number not in gone
     )  # fmt: skip
     again = begun(before[0])
     for entry in (*before[1:], stood, *after, undone):
@@ -60,15 +45,41 @@ def _without_act(session: Session, undone: Entry) -> Session:
     return replace(again, entries=(*before, stood, *after, undone))
 
 
-def _of_undone_steps(entries: tuple[Entry, ...], act_undone: int) -> set[int]:
-    """The entries that belong to a step whose beginning is undone."""
-    found, within = set(), False
+def _set_aside(entries: tuple[Entry, ...], act_undone: int) -> list[Entry]:
+    """The entries, where what was said at a step whose beginning is undone waits for the step."""
+    found: list[Entry] = []
+    step, whose = 0, ""
+    here: Where | None = None
+    focused = False
     for entry in entries:
-        if isinstance(entry.event, ev.StepBegan | focus.InnerBegan | focus.FocusEnded):
-            within = entry.act == act_undone
-        elif within and isinstance(entry.event, OF_A_STEP):
-            found.add(entry.number)
+        event, undone = entry.event, entry.act == act_undone
+        match event:
+            case ev.StepBegan(step=step):
+                whose, focused = "", False
+                here = (step, "", 0) if undone else None
+            case focus.FocusBegan(person=whose):
+                focused = undone
+            case focus.InnerBegan(inner=inner):
+                here = (step, whose, inner) if undone else None
+            case focus.FocusEnded():
+                here, focused = None, False
+        if here and isinstance(event, OfAStep):
+            event = SetAside(step=here[0], whose=here[1], inner=here[2], said=event)
+        elif focused and isinstance(event, OfAFocus):
+            event = SetAside(step=step, whose=whose, inner=WHOLE, said=event)
+        found.append(replace(entry, event=event))
     return found
+
+
+def _said_again(session: Session, where: Where) -> Session:
+    """What was said here before the beginning of this was undone stands again."""
+    again = [entry for there, entry in session.aside if there == where]
+    if again:
+        rest = tuple(waits for waits in session.aside if waits[0] != where)
+        session = replace(session, aside=rest)
+    for entry in again:
+        session = _fold(session, entry)
+    return session
 
 
 def _fold(session: Session, entry: Entry) -> Session:
@@ -89,6 +100,9 @@ def _fold(session: Session, entry: Entry) -> Session:
             return replace(session, pause_asked=True)
         case ClockStood(since=since):
             return _clock_stopped(session, since)
+        case SetAside(said=said):
+            waits = (event.where, replace(entry, event=said))
+            return replace(session, aside=(*session.aside, waits))
         case ev.Undone():
             return session if session.held else _clock_started(session, at)
         case ev.Joined() | ev.Left() | ev.Returned():
@@ -122,13 +136,16 @@ def _framed(session: Session, event: Event, around: Around, at: int) -> Session:
     if frame.turn == 1 and frame.person and frame.person not in session.first_speakers:
         # Whoever was first in focus isn't the first again this evening.
         session = replace(session, first_speakers=(*session.first_speakers, frame.person))
+    if isinstance(event, focus.FocusBegan):
+        return _said_again(session, (session.step, event.person, WHOLE))
     return session if frame.person else replace(session, state=frame)
 
 
 def _begin_inner(session: Session, event: focus.InnerBegan, at: int) -> Session:
     session = _framed(session, event, session.around(), at)
     around = replace(session.around(), order=event.order, direction=event.direction, question="")
-    return replace(session, state=rules(session.script).begin(session.script, around, at))
+    session = replace(session, state=rules(session.script).begin(session.script, around, at))
+    return _said_again(session, (session.step, session.in_focus, event.inner))
 
 
 def _who_began(session: Session, state: State) -> tuple[str, ...]:
@@ -146,7 +163,8 @@ def _begin_step(session: Session, event: ev.StepBegan, at: int) -> Session:
     session = replace(session, step=event.step, finished=finished, focus=None)
     around = replace(session.around(), order=event.order, direction=event.direction)
     state = rules(session.script).begin(session.script, around, at)
-    return replace(session, state=state, focus=state if isinstance(state, focus.State) else None)
+    frame = state if isinstance(state, focus.State) else None
+    return _said_again(replace(session, state=state, focus=frame), (event.step, "", 0))
 
 
 def _clock_stopped(session: Session, at: int) -> Session:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from sessions import arrivals as ar
-from sessions import cards, crew, keeping, owning
+from sessions import cards, crew, keeping, owning, undone
 from sessions import events as ev
 from sessions.gathering import Gathering
 from sessions.records import EVENING, Entry, Kept, Lasting, Repeatable
@@ -86,6 +86,8 @@ def without_their_words(entries: Sequence[Entry], person: str) -> tuple[Entry, .
 
 def _their_words(event: object, person: str, gone: set[str]) -> bool:
     match event:
+        case undone.SetAside(said=said):
+            return _their_words(said, person, gone)
         case cards.CardPut(card=card) | cards.CardChanged(card=card):
             return card.id in gone
         case cards.CardGone(card=id) | cards.PromiseGone(promise=id):

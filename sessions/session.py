@@ -22,10 +22,12 @@ from sessions.records import Entry, Place
 from sessions.steps import (
     State,
     Step,
+    agree,
     ask,
     base,
     board,
     commit,
+    date,
     focus,
     gate,
     mirror,
@@ -33,9 +35,11 @@ from sessions.steps import (
     page,
     say,
     talk,
+    write,
 )  # fmt: skip
 from sessions.steps import round as round_step
 from sessions.steps.base import Around
+from sessions.undone import Where
 
 STEERING = (
     ev.StepBegan, ev.WentOn, ev.ClosingBegan, ev.SessionClosed, base.TimeGiven,
@@ -46,6 +50,7 @@ STEERING = (
     focus.FocusEnded, focus.FocusChosen, focus.NotTodaySaid, focus.FocusAdded,
     mirror.SpeakerBegan, mirror.SaidToTheEnd, mirror.FeltHeard, mirror.SpokeOn,
     mirror.ListenerChosen, mirror.SpeakerChosen, mirror.TimeLetBe, own.WordsOpened, own.PaperSaid,
+    agree.WordsTaken, date.MeetingPlanned,
 )  # fmt: skip
 """What undo takes back, besides a hold that somebody asked for. A card, a line or a note is not
 among them: its owner takes it back."""
@@ -67,6 +72,8 @@ class Session(Struct, frozen=True):
 
     `pause_asked` is True while somebody asks for a pause, until it is held or moves on.
     `meetings` are those before this one, `ground` what was owned together when it began.
+
+    `aside` is what was said at steps whose beginning is undone: it waits until they begin again.
 
     `finished` holds how earlier steps ended, `pages` what was written on each page, `named`
     who said yes to being named, `left_out` the lines that don't enter the log, and
@@ -98,6 +105,7 @@ class Session(Struct, frozen=True):
     closed_at: int = 0
     meetings: int = 0
     ground: Ground = Ground()
+    aside: tuple[tuple[Where, Entry], ...] = ()
     entries: tuple[Entry, ...] = ()
 
     @property
@@ -222,10 +230,16 @@ def begun(entry: Entry) -> Session:
 
 
 def last_steering_act(entries: tuple[Entry, ...]) -> Entry | None:
-    """The last entry that undo would take back; never the beginning of the session."""
+    """The last entry that undo would take back; never the beginning of the session, nor a paper
+    that somebody has said a word to. Whoever would rather not counts as well, else a key would
+    tell who said one."""
     began = entries[0].act if entries else 0
+    spoken = False
     for entry in reversed(entries):
         asked = isinstance(entry.event, ev.Held) and entry.event.why == "asked"
+        spoken = spoken or isinstance(entry.event, own.Said | write.DoneSaid)
+        if spoken and isinstance(entry.event, own.PaperSaid):
+            continue
         if entry.act not in (0, began) and (asked or isinstance(entry.event, STEERING)):
             return entry
     return None

@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from sessions.clock import Clock
-from sessions.owning import FEWEST, Ground, How, agreed, all_told, words_of
+from sessions.owning import FEWEST, Ground, How, agreed, all_told, people_mark, words_of
 from sessions.records import Act, Event, Refused
 from sessions.steps.base import Around, Reads, Spoken, Title, reading_seconds
 from sessions.steps.write import DoneSaid, SayDone, done_after, said_done
@@ -78,10 +78,13 @@ class SayPaper(Act, frozen=True):
 
 
 class Said(Event, frozen=True):
+    """`upon` is the mark of the idea, and of those who would own it, as they stood then."""
+
     person: str
     words: str
     how: How
     text: str = ""
+    upon: str = ""
 
 
 class PaperSaid(Event, frozen=True):
@@ -124,7 +127,7 @@ def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int
                 raise Refused("room.not-here")
             if step.what == "incorporated":
                 return _told(state, around, act)
-            return _said(state, act)
+            return _said(state, around, act)
         case SayPaper() if step.what == "incorporated":
             return _paper(state, around, act)
         case SayDone(person=person):
@@ -136,7 +139,7 @@ def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int
     return []
 
 
-def _said(state: State, act: SayOwn) -> list[Event]:
+def _said(state: State, around: Around, act: SayOwn) -> list[Event]:
     """A word on the idea, by one of those who intend to own it."""
     if not state.words:
         raise Refused("own.no-page")
@@ -149,7 +152,13 @@ def _said(state: State, act: SayOwn) -> list[Event]:
         raise Refused("own.which-concern")
     if act.words != state.words or state.said.get(act.person) == Word(act.how, text):
         return []
-    return [Said(person=act.person, words=act.words, how=act.how, text=text)]
+    mark = upon(around.ground)
+    return [Said(person=act.person, words=act.words, how=act.how, text=text, upon=mark)]
+
+
+def upon(ground: Ground) -> str:
+    """The mark of these very words with these very people."""
+    return words_of(ground.words, people_mark(ground.owners))
 
 
 def _told(state: State, around: Around, act: SayOwn) -> list[Event]:
@@ -163,7 +172,8 @@ def _told(state: State, around: Around, act: SayOwn) -> list[Event]:
     known = state.said.get(act.person)
     if act.words != state.words or act.how == "concern" or (known and known.how == act.how):
         return []
-    return [Said(person=act.person, words=act.words, how=act.how)]
+    mark = upon(around.ground)
+    return [Said(person=act.person, words=act.words, how=act.how, upon=mark)]
 
 
 def _paper(state: State, around: Around, act: SayPaper) -> list[Event]:
@@ -187,9 +197,8 @@ def _paper(state: State, around: Around, act: SayPaper) -> list[Event]:
 
 def apply(step: Step, state: State, around: Around, event: Event, at: int) -> State:
     match event:
-        case Said(person=person, words=words, how=how, text=text) if words == state.words:
-            done = tuple(one for one in state.done if one != person)
-            return replace(state, said={**state.said, person: Word(how, text)}, done=done)
+        case Said():
+            return _with(state, around, event)
         case PaperSaid(form=form, place=place, since=since):
             words = paper_words(form, place, since)
             return replace(
@@ -215,6 +224,16 @@ def been(state: State, present: tuple[str, ...]) -> set[str]:
     """Who isn't asked for any more. Whoever said it on an earlier evening is asked as well: else
     the laptop would name who didn't."""
     return {*state.said, *state.done} | {*present} - {*state.owners}
+
+
+def _with(state: State, around: Around, event: Said) -> State:
+    """A word that comes back after an undo is one on these very words with these very people; on
+    others it is none, and whatever the same person had said before it is over as well."""
+    others = {one: word for one, word in state.said.items() if one != event.person}
+    if event.words != state.words or event.upon not in ("", upon(around.ground)):
+        return replace(state, said=others)
+    done = tuple(one for one in state.done if one != event.person)
+    return replace(state, said={**others, event.person: Word(event.how, event.text)}, done=done)
 
 
 def waiting(state: State, present: tuple[str, ...]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sessions import acts, ideas
-from sessions.steps import own, page
+from sessions.steps import own, page, write
 from tests.tui import owning_props as props
 from tests.tui.owning_props import CHANGED, CONCERN, INTENT, PEOPLE
 from tests.tui.stage import Stage, on_stage
@@ -294,3 +294,44 @@ async def test_next_goes_on_as_everywhere(tmp_path: Path) -> None:
         step = stage.session.step
         await stage.next()
         assert stage.session.step == step + 1, "nothing has to be said"
+
+
+# ── a wrong key ───────────────────────────────────────────────────────────────────────────────
+
+
+async def test_a_wrong_key_at_the_great_fire_takes_nobodys_word(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await props.agreed(stage)
+        await props.evening(stage, 3)
+        await stage.begin("We are incorporated", step="own")
+        await stage.do(own.SayPaper(form="A co-op", where="Leipzig", since="2027-01-20"))
+        await stage.press("backspace")
+        assert state(stage).form == "", "a paper nobody said a word to is taken back by one key"
+        await stage.do(own.SayPaper(form="A co-op", where="Leipzig", since="2027-01-20"))
+        await props.say(stage)
+        assert stage.shows(say("founding.we-are"))
+        stood = state(stage)
+        stage.clock.advance(5)
+        await stage.press("backspace")
+        assert not isinstance(state(stage), own.State), "one step back, and the paper with it"
+        stage.clock.advance(5)
+        await stage.press("space")
+        assert state(stage) == stood and stage.shows(say("founding.we-are"))
+
+
+@pytest.mark.parametrize("rather_not", [True, False])
+async def test_whether_somebody_said_a_word_cant_be_found_out_by_backspace(
+    tmp_path: Path, rather_not: bool
+) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await props.agreed(stage)
+        await props.evening(stage, 3)
+        await stage.begin("We are incorporated", step="own")
+        await stage.do(own.SayPaper(form="A co-op", where="Leipzig", since="2027-01-20"))
+        if rather_not:
+            await stage.do(write.SayDone(person="Ana"), "Ana")
+        else:
+            await props.say(stage, "Ana", how="not yet")
+        stage.clock.advance(5)
+        await stage.press("backspace")
+        assert not isinstance(state(stage), own.State)

@@ -589,4 +589,28 @@ async def test_undo_goes_back_and_takes_nobodys_own_words_along(stage: Stage) ->
     assert stage.shows("Ana: I write") and state(stage).done == ()  # type: ignore[attr-defined]
     stage.clock.advance(5)
     await stage.do(base.Next(place=stage.session.place))
-    assert isinstance(state(stage), ask.State) and state(stage).mine == {}  # type: ignore[attr-defined]
+    ana = stage.person("Ana")
+    assert isinstance(state(stage), ask.State) and state(stage).mine == {ana: 1}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+async def test_a_line_let_go_by_a_wrong_key_comes_back_by_one(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with on_stage(tmp_path / "our.fireside", size=size) as stage:
+        await sit(stage, "Ana", "Gus")
+        await stage.agree()
+        await at(stage, "How we are together")
+        for line in ("one", "two"):
+            await put_line(stage, line, f"We begin on time, {line}.")
+            await consent(stage, line, "Ana", "Gus")
+        stood = state(stage)
+        await stage.press("down", "x")
+        assert not stage.shows("on time, one")
+        await stage.press("backspace")
+        assert state(stage) == stood and stage.shows("on time, one")
+        await stage.press("backspace")
+        assert stage.session.script.title != "How we are together"
+        stage.clock.advance(5)
+        await stage.press("space")
+        assert state(stage) == stood and stage.shows(say("agree.everyone"))

@@ -199,7 +199,13 @@ async def test_a_wrong_key_is_taken_back_and_no_line_is_lost(stage: Stage) -> No
     await heard(stage)
     await space(stage, 1)
     await write_line(stage, "this stays")
-    await stage.press("backspace", "left")
+    await stage.press("x")
+    assert state_of(stage).lines == ()
+    await stage.press("backspace")
+    assert [line.text for line in state_of(stage).lines] == ["this stays"]
+    await stage.press("left")
+    assert not stage.shows("this stays")
+    await space(stage)
     assert [line.text for line in state_of(stage).lines] == ["this stays"]
 
 

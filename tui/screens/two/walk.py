@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from sessions.acts import Undo
 from sessions.records import HOST
 from sessions.session import Session
-from sessions.steps import agree, base, kind_of
+from sessions.steps import base, kind_of
 from tui.canvas import Canvas
 from tui.screens.base import Hint
 from tui.screens.two import agreeing, dating, mirroring, plain
@@ -110,10 +110,8 @@ class WalkScreen(Apart):
             self.action_on()
 
     def action_back(self) -> None:
-        """The last step back; not over lines that would be gone with it."""
-        state = self.the_walk.state
-        if not (isinstance(state, agree.State) and state.lines):
-            self.ask(Undo(place=self.the_walk.place), HOST)
+        """The last step back; lines that were written wait until their step begins again."""
+        self.ask(Undo(place=self.the_walk.place), HOST)
 
     def action_move(self, by: int) -> None:
         if not self.held:
