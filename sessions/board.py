@@ -28,7 +28,14 @@ class Board(Struct, frozen=True):
     """The cards and promises of one session, in the order they came."""
 
     cards: tuple[Card, ...] = ()
-    promises: tuple[Promise, ...] = ()
+    offered: tuple[Promise, ...] = ()
+
+    @property
+    def promises(self) -> tuple[Promise, ...]:
+        """Those that everybody may see. Where the opening of a card was taken back, what was
+        promised on it waits: it says what the card says."""
+        hidden = {card.id for card in self.cards if card.hidden} if self.offered else set()
+        return tuple(promise for promise in self.offered if promise.card not in hidden)
 
     def card(self, id: str) -> Card | None:
         return next((card for card in self.cards if card.id == id), None)
@@ -178,22 +185,18 @@ def apply(board: Board, event: Event) -> Board:
         case c.CardGone(card=id):
             # A promise that both said yes to stays, whatever becomes of the card.
             cards = tuple(card for card in board.cards if card.id != id)
-            promises = tuple(p for p in board.promises if p.card != id or p.holds)
-            return Board(cards, promises)
+            return Board(cards, tuple(p for p in board.offered if p.card != id or p.holds))
         case c.CardsOpened(people=people):
             return replace(board, cards=tuple(_open(card, people) for card in board.cards))
         case c.PromiseOffered(promise=promise):
-            its = board.card(promise.card)
-            if its is not None and its.hidden:  # the opening was taken back: so is this
-                return board
-            return replace(board, promises=(*board.promises, promise))
+            return replace(board, offered=(*board.offered, promise))
         case c.PromiseAgreed(promise=id, person=person):
             agreed = tuple(
-                replace(p, yes=(*p.yes, person)) if p.id == id else p for p in board.promises
+                replace(p, yes=(*p.yes, person)) if p.id == id else p for p in board.offered
             )
-            return replace(board, promises=agreed)
+            return replace(board, offered=agreed)
         case c.PromiseGone(promise=id):
-            return replace(board, promises=tuple(p for p in board.promises if p.id != id))
+            return replace(board, offered=tuple(p for p in board.offered if p.id != id))
     return board
 
 

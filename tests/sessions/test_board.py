@@ -103,8 +103,12 @@ def test_taking_the_opening_back_takes_back_what_was_promised_on_it() -> None:
     card = put(table, "Ana", "a van", "offer")
     go_on(table)
     promised(table, card, "Ben")
+    made = table.session.board.promises
     table.do(acts.Undo())
     assert table.session.board.promises == ()
+    assert same(table.again().gathering, table.gathering)
+    go_on(table)
+    assert table.session.board.promises == made != (), "opened again it stands, with every yes"
     assert same(table.again().gathering, table.gathering)
 
 
