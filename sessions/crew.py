@@ -15,7 +15,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from sessions.records import Act, Lasting, Refused, Repeatable
-from sessions.rhythm import day_of
+from sessions.rhythm import day_of, stands_on
 from sessions.text import clean_line
 
 Kind = Literal["crew", "partnership", "co-owners"]
@@ -88,7 +88,11 @@ class CrewFormed(Lasting, frozen=True):
 
 
 class RhythmKept(Lasting, frozen=True):
+    """How they meet. `day` is the next date as it was then, on which another rhythm stands; "" for
+    none to come."""
+
     rhythm: Rhythm
+    day: str = ""
 
 
 class MeetingSet(Repeatable, frozen=True):
@@ -108,10 +112,12 @@ class CrewDecided(Lasting, frozen=True):
 class Crew(Struct, frozen=True):
     """What is true of them now; `kind` is "" for a gathering that is no crew's own file. They rest
     after a retro that came to a pause or an end, until there is a new date, or it is said again how
-    they meet."""
+    they meet. `stands` is the day that says which weekday is the usual one, "" while there is
+    none."""
 
     kind: str = ""
     rhythm: Rhythm = Rhythm()
+    stands: str = ""
     day: str = ""
     host: str = ""
     decided: str = ""
@@ -123,11 +129,15 @@ def apply(crew: Crew, event: object) -> Crew:
     match event:
         case CrewFormed(kind=kind):
             return replace(crew, kind=kind)
-        case RhythmKept(rhythm=rhythm):
-            return replace(crew, rhythm=rhythm, rests=False)
+        case RhythmKept(rhythm=rhythm, day=day):
+            same = crew.stands if rhythm.every == crew.rhythm.every else ""
+            stands = (same or day) if rhythm.every else ""
+            return replace(crew, rhythm=rhythm, stands=stands, rests=False)
         case MeetingSet(day=day, person=person):
-            rests = crew.rests and day in ("", crew.day)  # the same date with another host
-            return replace(crew, day=day, host=person, rests=rests)
+            if day in ("", crew.day):  # the same date with another host
+                return replace(crew, day=day, host=person)
+            stands = stands_on(crew, day)
+            return replace(crew, stands=stands, day=day, host=person, rests=False)
         case CrewDecided(how=how):
             return replace(crew, decided=how, rests=how in ("pause", "end"))
     return crew
@@ -144,7 +154,9 @@ def decide(crew: Crew, act: Act, today: str, named: Collection[str] = ()) -> lis
             # An end that stands may have gone by: only a new one is held against the date.
             first = crew.day if asked.until != crew.rhythm.until else ""
             rhythm = checked(asked, first)
-            return [RhythmKept(rhythm=rhythm)] if rhythm != crew.rhythm or crew.rests else []
+            day = crew.day if crew.day >= today else ""
+            new = rhythm != crew.rhythm or crew.rests
+            return [RhythmKept(rhythm=rhythm, day=day)] if new else []
         case SetMeeting(day=raw, person=person):
             if person and person not in named:
                 raise Refused("crew.host-not-named")

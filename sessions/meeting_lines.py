@@ -80,5 +80,6 @@ def _meeting(session: Session, number: int, state: date.State) -> Lines:
         host = state.host if state.host in session.named else ""
         found.append((f"meeting-{number}", crew.MeetingSet(day=state.day, person=host)))
     if state.rhythm is not None:
-        found.append((f"rhythm-{number}", crew.RhythmKept(rhythm=state.rhythm)))
+        kept = crew.RhythmKept(rhythm=state.rhythm, day=next_day(session))
+        found.append((f"rhythm-{number}", kept))
     return found

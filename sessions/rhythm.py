@@ -1,8 +1,9 @@
 """How often a crew meets, as days: the same weekday every week, every other week, of each month or
 of every third one.
 
-The day they agreed on says which one it is: from the 15th of December 2026 on, every month is the
-third Tuesday. A fifth one is the last, so that every month has it.
+The day it stands on says which one it is: from the 15th of December 2026 on, every month is the
+third Tuesday. A fifth one is the last, so that every month has it. A date that lies on no day of it
+is only this once, until a second one in a row agrees with it.
 """
 
 from __future__ import annotations
@@ -77,6 +78,38 @@ def _times(every: Every, first: date, day: date) -> int:
     return times if found is not None and found <= day else times - 1
 
 
+def lies_on(every: Every, first: str, day: str) -> bool:
+    """Whether they meet on this day, by the rhythm that stands on `first`."""
+    begins, found = day_of(first), day_of(day)
+    if not every or begins is None or found is None:
+        return False
+    return nth(every, begins, _times(every, begins, found)) == found
+
+
+def stands_on(crew: Crew, day: str) -> str:
+    """The day their rhythm stands on once `day` is the next date. It moves with the second date in
+    a row that lies elsewhere, if those two lie on the same."""
+    every = crew.rhythm.every
+    if not every:
+        return ""
+    again = lies_on(every, crew.day, day)  # the two agree with each other
+    if day_of(crew.stands) is None:
+        return crew.day if again else day
+    elsewhere = not any(lies_on(every, crew.stands, one) for one in (crew.day, day))
+    return crew.day if again and elsewhere else crew.stands
+
+
+def usual(every: Every, first: date, day: date) -> date:
+    """The day of the rhythm that this date stands for: the nearest, of two the earlier."""
+    return nth(every, first, _nearest(every, first, day)) or day
+
+
+def _nearest(every: Every, first: date, day: date) -> int:
+    times = _times(every, first, day)
+    before, behind = nth(every, first, times), nth(every, first, times + 1)
+    return times + bool(before and behind and behind - day < day - before)
+
+
 def coming(crew: Crew, today: str) -> str:
     """The next day by what was agreed, from `today` on; "" if nothing was, or it has ended."""
     if not crew.day or not today or crew.day >= today:
@@ -85,12 +118,15 @@ def coming(crew: Crew, today: str) -> str:
 
 
 def following(crew: Crew, past: str) -> str:
-    """The next day by their rhythm: after the day `past`, and after the one they agreed on. ""
-    without a rhythm, past its end, or while they rest."""
-    every, first, gone = crew.rhythm.every, day_of(crew.day), day_of(past)
+    """The next day by their rhythm: after the day `past`, and after the one that the date they
+    agreed on stands for. "" without a rhythm, past its end, or while they rest."""
+    every, first, gone = crew.rhythm.every, day_of(crew.stands or crew.day), day_of(past)
     if not every or first is None or gone is None or crew.rests:
         return ""
-    found = nth(every, first, max(0, _times(every, first, gone)) + 1)
+    times, agreed = _times(every, first, gone), day_of(crew.day)
+    if agreed is not None:
+        times = max(times, _nearest(every, first, agreed))
+    found = nth(every, first, times + 1)
     until = day_of(crew.rhythm.until)
     return "" if found is None or (until and found > until) else found.isoformat()
 

@@ -1,8 +1,9 @@
 """The next date of those who meet again, as a file for a calendar (RFC 5545), with its rhythm.
 
 One event under one name of its own: who has it in a calendar already gets it moved there, not
-doubled. Its time is the time on the wall where they meet, summer and winter. It invites nobody:
-no attendee, no organizer.
+doubled. A date that was moved this once stands beside what comes round, under the same name. Its
+time is the time on the wall where they meet, summer and winter. It invites nobody: no attendee, no
+organizer.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from sessions import events as ev
 from sessions.crew import Crew, CrewDecided, MeetingSet, Rhythm, RhythmKept
 from sessions.gathering import Gathering, fold_log
 from sessions.records import Kept
-from sessions.rhythm import MONTHS, WEEKS, after, ahead, coming, day_of, which
+from sessions.rhythm import MONTHS, WEEKS, after, ahead, coming, day_of, usual, which
 from store.boards import is_shared, standing
 from store.export.boards import one_line
 from store.export.calendar import OURS, moment, text_of
@@ -44,7 +45,8 @@ _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 @dataclass(frozen=True)
 class Meeting:
-    """The next date as a calendar takes it. `number` grows with every change, made at `at`."""
+    """The next date as a calendar takes it. `number` grows with every change, made at `at`;
+    `stands` is the day that the rhythm stands on, None for this one."""
 
     id: str
     title: str
@@ -52,6 +54,7 @@ class Meeting:
     rhythm: Rhythm
     number: int = 0
     at: int = 0
+    stands: date | None = None
 
     @property
     def time(self) -> time | None:
@@ -70,12 +73,21 @@ class Meeting:
     def until(self) -> date | None:
         """The last day of the rhythm, if it has one that lies not before the first."""
         end = day_of(self.rhythm.until)
-        return end if end and end >= self.day else None
+        return end if end and end >= max(self.day, self.usual) else None
+
+    @property
+    def usual(self) -> date:
+        """The day of the rhythm that it stands for: itself, unless it was moved this once."""
+        every = self.rhythm.every
+        return usual(every, self.stands, self.day) if every and self.stands else self.day
 
     @property
     def start(self) -> datetime | date:
+        return self.begins(self.day)
+
+    def begins(self, day: date) -> datetime | date:
         """When it begins: in its zone, without one just the time on the wall, or a whole day."""
-        return self.day if self.time is None else datetime.combine(self.day, self.time, self.zone)
+        return day if self.time is None else datetime.combine(day, self.time, self.zone)
 
     @property
     def recurs(self) -> bool:
@@ -101,7 +113,8 @@ def meeting_of(kept: Sequence[Kept], name: str = "") -> Meeting | None:
     title, rhythm = one_line(told.name) or name, told.crew.rhythm
     if told.crew.rests:  # what comes round is over; a date that stands is still one
         rhythm = with_fields(rhythm, every="")
-    return Meeting(id, title, day, rhythm, _count(changed), changed.at)
+    stands = day_of(told.crew.stands)
+    return Meeting(id, title, day, rhythm, _count(changed), changed.at, stands)
 
 
 def _count(changed: Kept) -> int:
@@ -112,7 +125,8 @@ def _count(changed: Kept) -> int:
 
 def once(meeting: Meeting, today: str) -> Meeting | None:
     """The next date from today on, alone; None if there is none to come."""
-    crew = Crew(rhythm=meeting.rhythm, day=meeting.day.isoformat())
+    stands = meeting.stands.isoformat() if meeting.stands else ""
+    crew = Crew(rhythm=meeting.rhythm, stands=stands, day=meeting.day.isoformat())
     day = day_of(coming(crew, today))
     alone = with_fields(meeting.rhythm, every="", until="")
     return replace(meeting, day=day, rhythm=alone) if day else None
@@ -139,13 +153,19 @@ def all_dates(kept: Sequence[Kept], say: Say) -> str:
 
 def add_to(calendar: Any, meeting: Meeting) -> None:
     """The meeting into a calendar that may hold other dates as well."""
-    event = _event(meeting)
+    event = _event(meeting, meeting.usual if meeting.recurs else meeting.day)
     if meeting.zone is not None and "TZID" in event["dtstart"].params:
         calendar.add_component(to_timezone(meeting.zone, meeting.day.year))
+    if meeting.recurs:
+        event.add("rrule", _rule(meeting))
     calendar.add_component(event)
+    if meeting.recurs and meeting.usual != meeting.day:  # moved, this once
+        moved = _event(meeting, meeting.day)
+        moved.add("recurrence-id", meeting.begins(meeting.usual))
+        calendar.add_component(moved)
 
 
-def _event(meeting: Meeting) -> Event:
+def _event(meeting: Meeting, day: date) -> Event:
     from icalendar import Event
 
     event = Event()
@@ -153,11 +173,9 @@ def _event(meeting: Meeting) -> Event:
     event.add("dtstamp", moment(meeting.at))
     event.add("sequence", meeting.number)
     event.add("summary", text_of(meeting.title))
-    event.add("dtstart", meeting.start)
+    event.add("dtstart", meeting.begins(day))
     if meeting.time is not None and meeting.rhythm.minutes:
         event.add("duration", timedelta(minutes=meeting.rhythm.minutes))
-    if meeting.recurs:
-        event.add("rrule", _rule(meeting))
     return event
 
 
@@ -169,8 +187,9 @@ def _rule(meeting: Meeting) -> dict[str, Any]:
     apart = (MONTHS if every in MONTHS else WEEKS)[every]
     if apart > 1:
         rule["interval"] = apart
-    weekday = _WEEKDAYS[meeting.day.weekday()]
-    rule["byday"] = f"{which(meeting.day)}{weekday}" if every in MONTHS else weekday
+    stands = meeting.stands or meeting.day
+    weekday = _WEEKDAYS[stands.weekday()]
+    rule["byday"] = f"{which(stands)}{weekday}" if every in MONTHS else weekday
     if until := _last(meeting):
         rule["until"] = until
     return rule

@@ -72,7 +72,7 @@ def sentences(again: Again, say: Say) -> list[str]:
     """One under the other: what they are, how they meet, the next date, when they look again.
     A date that has gone by isn't the next one, and whoever rests looks at nothing again."""
     crew = again.crew
-    often = "" if crew.rests else how_often(crew.rhythm, crew.day, say)
+    often = "" if crew.rests else how_often(crew.rhythm, crew.stands or crew.day, say)
     day = whole_day(one_line(crew.day), say) if ahead(crew, again.met) else ""
     to_come = crew.rhythm.until > again.met and not crew.rests
     until = long_day(one_line(crew.rhythm.until), say) if to_come else ""

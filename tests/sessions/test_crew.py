@@ -147,6 +147,60 @@ def test_every_month_has_its_day(first: date) -> None:
         assert all(day.month != (day.fromordinal(day.toordinal() + 7)).month for day in found)
 
 
+# ── a date on another weekday ─────────────────────────────────────────────────────────────
+
+MONTHLY = crews.RhythmKept(rhythm=Rhythm("month"), day="2026-12-15")
+THIRD_TUESDAY = MeetingSet(day="2026-12-15")
+
+
+def then(*dates: str, rhythm: crews.RhythmKept = MONTHLY) -> Crew:
+    """The third Tuesdays were agreed on, and then these dates, one after the other."""
+    return fold(THIRD_TUESDAY, rhythm, *(MeetingSet(day=day) for day in dates)).crew
+
+
+@pytest.mark.parametrize("day", ["2027-01-20", "2027-01-12", "2027-01-25", "2027-01-06"])
+def test_a_date_that_is_moved_once_leaves_the_usual_day(day: str) -> None:
+    crew = then(day)
+    assert (coming(crew, "2027-01-01"), after(crew)) == (day, "2027-02-16")
+    assert coming(crew, "2027-01-26") == "2027-02-16"
+    assert after(then(day, "2027-02-16")) == "2027-03-16"
+
+
+def test_said_twice_in_a_row_the_other_day_is_the_usual_one() -> None:
+    assert after(then("2027-01-20", "2027-02-17")) == "2027-03-17"
+    assert after(then("2027-01-20", "2027-02-16", "2027-03-17")) == "2027-04-20", "not in a row"
+    assert after(then("2027-01-20", "2027-02-18")) == "2027-03-16", "two days, each this once"
+    assert after(then("2027-01-20", "2027-01-21")) == "2027-02-16", "moved once more"
+    assert after(then("2027-01-20", "2027-01-20")) == "2027-02-16", "the same, with another host"
+
+
+def test_another_rhythm_stands_on_its_own_date_and_another_hour_changes_nothing() -> None:
+    moved = then("2027-01-20")
+    other = crews.apply(moved, crews.RhythmKept(rhythm=Rhythm("two weeks"), day="2027-01-20"))
+    assert after(other) == "2027-02-03"
+    later = crews.apply(moved, crews.RhythmKept(rhythm=Rhythm("month", "20:00"), day="2027-01-20"))
+    assert after(later) == "2027-02-16"
+    gone_by = crews.apply(moved, crews.RhythmKept(rhythm=Rhythm("week")))
+    assert after(crews.apply(gone_by, MeetingSet(day="2027-03-04"))) == "2027-03-11"
+
+
+def test_a_rhythm_said_outside_a_meeting_stands_on_the_date_that_is_to_come() -> None:
+    for day, stands in (("2026-12-15", "2026-12-15"), ("2026-11-17", "")):
+        (made,) = decided(Crew(day=day), SetRhythm(rhythm=Rhythm("month")))
+        assert made == crews.RhythmKept(rhythm=Rhythm("month"), day=stands)
+
+
+def test_a_fifth_stays_the_last_though_a_shorter_month_comes_between() -> None:
+    last = crews.RhythmKept(rhythm=Rhythm("month"), day="2027-01-29")
+    assert after(then("2027-01-29", "2027-02-26", "2027-03-26", rhythm=last)) == "2027-04-30"
+
+
+def test_an_older_file_that_names_no_day_stands_on_its_next_date() -> None:
+    older = crews.RhythmKept(rhythm=Rhythm("month"))
+    assert after(then(rhythm=older)) == "2027-01-19"
+    assert after(then("2027-01-19", "2027-02-17", rhythm=older)) == "2027-03-16"
+
+
 # ── taking somebody out ───────────────────────────────────────────────────────────────────
 
 

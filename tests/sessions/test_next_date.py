@@ -63,12 +63,14 @@ def test_a_promise_has_the_next_date_only_if_the_circle_leaves_that_in(left_in: 
     table = held()
     table.do(commit.Commit(person=person("Ana"), text="call the library", fresh="p"))
     table.do(base.Next())
-    table.do(date.PlanMeeting(day="2026-12-15"))
+    table.do(date.PlanMeeting(day="2026-12-15", rhythm=MONTHLY))
     table.do(acts.BeginClosing())
     if not left_in:
         table.do(acts.LeaveOut(line="meeting-1"))
     table.keep_it()
-    assert [made.due for made in table.lasting(PromiseMade)] == ["2026-12-15" if left_in else ""]
+    day = "2026-12-15" if left_in else ""
+    assert [made.due for made in table.lasting(PromiseMade)] == [day]
+    assert [kept.day for kept in table.lasting(RhythmKept)] == [day]
 
 
 @pytest.mark.parametrize(("answer", "then"), [(0, "2027-01-19"), (2, ""), (3, "")])

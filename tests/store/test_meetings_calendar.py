@@ -11,15 +11,15 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from dateutil import tz
-from dateutil.rrule import rrulestr
+from dateutil.rrule import rrule, rrulestr
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
 from sessions import events as ev
-from sessions.crew import CrewDecided, CrewFormed, MeetingSet, Rhythm, RhythmKept
+from sessions.crew import Crew, CrewDecided, CrewFormed, MeetingSet, Rhythm, RhythmKept
 from sessions.records import Kept, Lasting
-from sessions.rhythm import days
+from sessions.rhythm import days, following
 from store.export.boards import one_line
 from store.export.meetings import Meeting, meeting_of, once, to_calendar, to_square
 from tests.store.export_model import hostile, log
@@ -35,10 +35,10 @@ LATER = 1_795_377_600_000
 
 def meeting(
     every: str = "month", zone: str = "Europe/Berlin", day: date = TUESDAY, until: str = "",
-    at: str = "19:00", minutes: int = 90, title: str = "Thursday crew",
+    at: str = "19:00", minutes: int = 90, title: str = "Thursday crew", stands: date | None = None,
 ) -> Meeting:  # fmt: skip
     rhythm = Rhythm(every, at, minutes, zone, until)  # type: ignore[arg-type]
-    return Meeting("id", title, day, rhythm, 3, LATER)
+    return Meeting("id", title, day, rhythm, 3, LATER, stands)
 
 
 def crew(*more: Lasting, name: str = "Thursday crew", rhythm: Rhythm | None = None) -> list[Kept]:
@@ -57,12 +57,24 @@ def zone_in(written: str, name: str) -> tzinfo:
 
 
 def recurring(written: str, most: int = 60) -> list[datetime]:
-    """Every start, as another parser and another arithmetic of recurrences find them."""
-    told = {name: f"{name}{more}:{value}" for name, more, value in read(event_of(written))}
+    """Every start, as another parser and another arithmetic of recurrences find them; one that
+    was moved stands where it was moved to."""
     tzids = {name: zone_in(written, name) for name in re.findall("\r\nTZID:(.*)\r\n", written)}
-    lines = [told["DTSTART"], told.get("RRULE", "RRULE:FREQ=DAILY;COUNT=1")]
-    found = rrulestr("\n".join(lines), tzids=tzids)
-    return [start for start, _ in zip(found, range(most), strict=False)]
+
+    def found(start: str, rule: str = "RRULE:FREQ=DAILY;COUNT=1") -> rrule:
+        return rrulestr(f"DTSTART{start}\n{rule}", tzids=tzids)
+
+    told, *others = map(lines_of, re.findall("BEGIN:VEVENT\r\n(.*?)END:VEVENT", written, re.DOTALL))
+    all_of_it = found(told["DTSTART"], "RRULE" + told.get("RRULE", ":FREQ=DAILY;COUNT=1"))
+    starts = [start for start, _ in zip(all_of_it, range(most), strict=False)]
+    for other in others:
+        assert other["UID"] == told["UID"] and "RRULE" not in other
+        starts[starts.index(found(other["RECURRENCE-ID"])[0])] = found(other["DTSTART"])[0]
+    return starts
+
+
+def lines_of(event: str) -> dict[str, str]:
+    return {name: f"{more}:{value}" for name, more, value in read(event)}
 
 
 def starts(made: Meeting, most: int = 60) -> list[datetime]:
@@ -161,6 +173,52 @@ def test_a_zone_that_is_broken_would_be_found() -> None:
 def test_the_rules_and_the_calendar_mean_the_same_days(day: date, every: str) -> None:
     several = [start.date() for start in starts(meeting(every, day=day), 15)]
     assert several == [each for each, _ in zip(days(every, day), range(15), strict=False)]  # type: ignore[arg-type]
+
+
+# ── a date that was moved this once ───────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("zone", [*ZONES, ""])
+@pytest.mark.parametrize("at", ["", "00:30", "19:00"])
+@pytest.mark.parametrize("day", [date(2027, 3, 24), date(2027, 3, 9), date(2027, 4, 1)])
+def test_a_date_that_is_moved_stands_beside_what_comes_round(zone: str, at: str, day: date) -> None:
+    """Across the change of the clocks, from the third Tuesday of March."""
+    found = starts(meeting("month", zone, day, "2027-12-21", at, stands=TUESDAY))
+    if at and zone:
+        found = on_the_wall(found, zone)
+    clock = time.fromisoformat(at or "00:00")
+    assert found == [datetime.combine(each, clock) for each in (day, *THIRD_TUESDAYS[4:])]
+
+
+@given(
+    stands=st.dates(date(2026, 1, 1), date(2030, 12, 31)),
+    every=st.sampled_from(["week", "two weeks", "month", "quarter"]),
+    later=st.integers(0, 900),
+)
+def test_the_rules_and_the_calendar_mean_the_same_days_after_it(
+    stands: date, every: str, later: int
+) -> None:
+    day = stands + timedelta(days=later)
+    crew, told = Crew(rhythm=Rhythm(every), stands=stands.isoformat(), day=day.isoformat()), [day]  # type: ignore[arg-type]
+    while len(told) < 6:
+        told.append(date.fromisoformat(following(crew, told[-1].isoformat())))
+    found = starts(meeting(every, day=day, stands=stands), 6)
+    assert [start.date() for start in found] == told
+
+
+def test_a_moved_date_that_is_agreed_on_reaches_the_calendar_and_goes_back() -> None:
+    kept = RhythmKept(rhythm=Rhythm("month", "19:00", 90, "Europe/Berlin"), day="2026-12-15")
+    rows = [*crew(kept), Kept("z", 1, LATER << 16, LATER, MeetingSet(day="2026-12-16"))]
+    written = to_calendar(of(rows))
+    assert written.count("BEGIN:VEVENT") == 2
+    assert "RECURRENCE-ID;TZID=Europe/Berlin:20261215T190000\r\n" in written
+    back = [*rows, Kept("z", 2, LATER + 1 << 16, LATER, MeetingSet(day="2026-12-15"))]
+    assert to_calendar(of(back)).count("BEGIN:VEVENT") == 1 and of(back).id == of(rows).id
+
+
+def test_past_the_end_a_moved_date_stands_alone() -> None:
+    assert len(starts(meeting(day=date(2026, 12, 16), until="2026-12-15", stands=TUESDAY))) == 1
+    assert len(starts(meeting(day=date(2026, 12, 9), until="2026-12-12", stands=TUESDAY))) == 1
 
 
 # ── what stands in it, and what never does ────────────────────────────────────────────────

@@ -161,6 +161,16 @@ async def test_a_day_that_is_moved_keeps_its_host_until_they_met(
         assert (crew.day, crew.host) == ("2027-01-19", host)
 
 
+async def test_a_date_on_another_weekday_leaves_the_usual_one(tmp_path: Path) -> None:
+    moved = MeetingSet(day="2026-12-16")
+    path = await a_file(tmp_path / "a.fireside", *KEPT, moved)
+    async with on_stage(path, day=datetime.date(2026, 12, 16)) as stage:
+        await to_the_crew(stage)
+        assert stage.shows("Wednesday, 16 December 2026") and stage.shows("the third Tuesday")
+        await stage.press("2", "1")
+        assert stage.app.room.gathering.crew.day == "2027-01-19"
+
+
 async def test_only_who_said_yes_to_being_named_can_be_chosen_as_a_host(tmp_path: Path) -> None:
     path = await a_file(tmp_path / "a.fireside")
     async with on_stage(path, names=("Zacharias",)) as stage:

@@ -36,7 +36,7 @@ def often(crew: Crew) -> str:
     """ "every month, the third Tuesday, 19:00, 90 minutes"; "" while nothing is said."""
     from store.export.rhythm import how_often
 
-    return how_often(crew.rhythm, crew.day, say)
+    return how_often(crew.rhythm, crew.stands or crew.day, say)
 
 
 def next_words(crew: Crew, today: str) -> str:

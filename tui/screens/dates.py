@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from sessions.crew import Crew
-from sessions.rhythm import day_of, days, following
+from sessions.rhythm import day_of, days, following, stands_on, usual
 from tui.screens.lists import Item, ListScreen
 from tui.screens.prompt import PromptScreen
 from tui.steps.date import length_words, rhythm_now, say_line, weekday_and_day
@@ -148,9 +148,10 @@ def _going_on(screen: Any) -> Crew:
     """Those who meet again, as if they went on: that is what is being asked. Another rhythm than
     before begins with today."""
     crew, rhythm = screen.fireside.room.gathering.crew, rhythm_now(screen)
-    same = rhythm.every == crew.rhythm.every and crew.day
-    day = crew.day if same else screen.fireside.today().isoformat()
-    return Crew(rhythm=replace(rhythm, until=""), day=day)
+    endless = replace(rhythm, until="")
+    if rhythm.every == crew.rhythm.every and (crew.stands or crew.day):
+        return Crew(rhythm=endless, stands=crew.stands, day=crew.day)
+    return Crew(rhythm=endless, day=screen.fireside.today().isoformat())
 
 
 def _ends(screen: Any) -> list[Item]:
@@ -159,7 +160,11 @@ def _ends(screen: Any) -> list[Item]:
     today = screen.fireside.today()
     first = date.fromisoformat(state.day) if state.day else today
     if rhythm.every:
-        met = list(islice(days(rhythm.every, first), max(TIMES)))
+        crew = screen.fireside.room.gathering.crew
+        same = rhythm.every == crew.rhythm.every
+        stands = day_of(stands_on(crew, first.isoformat())) if same else None
+        usually = usual(rhythm.every, stands, first) if stands else first
+        met = list(islice(days(rhythm.every, usually), max(TIMES)))
         ends = [(met[times - 1], say("date.after-times", n=times)) for times in TIMES]
     else:
         ends = []
