@@ -1,5 +1,5 @@
-"""What a phone shows where each answers, promises or says yes for themselves: the count for
-everybody, and for one person what is theirs alone.
+"""What a phone shows where each answers, promises or says yes for themselves: what everybody
+may know, and for one person what is theirs alone.
 """
 
 from __future__ import annotations
@@ -52,16 +52,16 @@ NOTHING = Meeting()
 
 
 def with_counts(now: Now, session: Session) -> Now:
-    """How many still answer or think; never who."""
+    """Whether anybody still answers (`hands`); never who, nor how many."""
     script, state = session.script, session.state
     match state:
         case ask.State() if isinstance(script, ask.Step) and script.how == "alone":
             phase = "opened" if state.opened else "alone" if not state.game else ""
-            return replace(now, phase=phase, hands=ask.answering(state, session.present))
+            still = ask.answering(state, session.present)
+            return replace(now, phase=phase, hands=int(still > 0))
         case commit.State() if isinstance(script, commit.Step):
-            still = commit.thinking(state, session.present)
             phase = "last" if script.last else script.keeps
-            return replace(now, question=script.prompt, phase=phase, hands=still)
+            return replace(now, question=script.prompt, phase=phase)
     return with_own(now, session)
 
 

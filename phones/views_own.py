@@ -1,5 +1,5 @@
-"""What a phone shows where each says their own word on what they would own together: the count for
-everybody, and for one person the words themselves and what they said."""
+"""What a phone shows where each says their own word on what they would own together: for everybody
+whether any is waited for, and for one person the words themselves and what they said."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ class OwnWord(Struct, frozen=True):
 
 
 def with_own(now: Now, session: Session) -> Now:
-    """How many can still say a word; once all are opened, concerns and what would have to change,
-    without names; what was founded. `now` as it is in any other step."""
+    """Whether anybody can still say a word; once all are opened, concerns and what would have to
+    change, without names; what was founded. `now` as it is in any other step."""
     script, state = session.script, session.state
     if not isinstance(script, own.Step) or not isinstance(state, own.State):
         return now
-    still = len(own.waiting(state, session.present))
-    now = replace(now, question=script.prompt, hands=still)
+    still = own.waiting(state, session.present)
+    now = replace(now, question=script.prompt, hands=int(bool(still)))
     if script.what == "incorporated":
         lines = ((state.form, ""), (state.place, ""), (state.since, "")) if state.words else ()
         done = own.over(state, session.around())

@@ -101,11 +101,6 @@ def been(state: State, present: tuple[str, ...]) -> set[str]:
     return {*state.said, *state.back, *state.done}
 
 
-def thinking(state: State, present: tuple[str, ...]) -> int:
-    """How many of those here still think. Who they are is nobody's business."""
-    return len({*present} - been(state, present))
-
-
 def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int) -> list[Event]:
     match act:
         case Commit(person=person, text=raw, fresh=fresh) if step.keeps == "promise":

@@ -36,9 +36,9 @@ async def test_a_push_never_takes_a_promise_away_that_is_being_typed(
         zoe = await at(there, page, "Until next time")
         field = page.locator("#own-promise")
         await field.fill("I bring so")
-        ana = there.wall.gathering.evening.seats[0].person
-        await there.wall.do(commit.Commit(person=ana, text="I write", fresh="ana"))
-        await page.get_by_text(say("commit.thinking", n=1)).wait_for()
+        await there.wall.do(base.HoldClock())
+        await page.get_by_text(say("held.time")).wait_for()
+        await there.wall.do(base.GoOn())
         await expect(field).to_have_value("I bring so")
         await field.blur()
         await field.fill("I bring soup")

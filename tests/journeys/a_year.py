@@ -155,7 +155,8 @@ def arrived(laptop: Laptop, step: Any) -> None:
     if kind_of(step) == "ask" and step.earns:
         signs.append(say("game.ask"))
     if kind_of(step) == "commit" and step.last:
-        signs = [first_of(say("commit.nothing-yet")), say("told.gone")]
+        said = ("commit.nothing-yet", "commit.not-here", "told.all")
+        signs = [*(first_of(say(words)) for words in said), say("told.gone")]
     laptop.until_one(*signs)
     laptop.moved()
 

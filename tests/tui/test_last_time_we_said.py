@@ -132,7 +132,7 @@ async def test_by_arrows_and_enter_alone(stage: Stage) -> None:
     ]
     await stage.press("enter")
     assert how(stage) == "done"
-    assert stage.tells(say("told.all"))
+    assert stage.tells(say("commit.not-here")), "Ana isn't here, and has one"
 
 
 async def test_changed_asks_for_words_and_a_date_and_keeps_what_was_typed(stage: Stage) -> None:

@@ -17,7 +17,15 @@ from tui.screens.base import Hint, RoomScreen
 from tui.screens.lists import Item, ListScreen
 from tui.screens.prompt import PromptScreen
 from tui.screens.question import Question
-from tui.steps.telling import WAYS, Told, promise_line, promises_to_tell, take_back, tell
+from tui.steps.telling import (
+    WAYS,
+    Told,
+    nothing_to_tell,
+    promise_line,
+    promises_to_tell,
+    take_back,
+    tell,
+)
 from tui.widgets.faces import sentence
 from tui.widgets.grid import Grid
 from words import say
@@ -73,7 +81,7 @@ class ToldScreen(RoomScreen, ListScreen[None]):
         rows = grid.stage_bottom - grid.stage_top
         area = (grid.margin, grid.stage_top + rows // 4, grid.inner, rows // 3)
         y = sentence(canvas, area, say("told.title"), grid.name_sizes, "soft")
-        canvas.centred(y + 3, say("told.all"), "sage", bold=True)
+        canvas.centred(y + 3, nothing_to_tell(self.fireside), "sage", bold=True)
 
     def hints(self) -> list[Hint]:
         on = [("space", say("told.go-on"))] if self._then else []

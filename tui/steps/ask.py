@@ -82,7 +82,8 @@ def _paint_found(
 
 
 def _paint_alone(screen: Any, canvas: Canvas, grid: Grid) -> None:
-    """The question and its answers to be read aloud, and how many still answer. No more."""
+    """The question and its answers to be read aloud, and whether anybody is waited for. How many
+    stands nowhere: the last one would be seen by all."""
     step, session = screen.held_session.script, screen.held_session
     top, air = grid.stage_top + 1, 0 if grid.small else 1
     words = [line for text in spoken_texts(step.say) for line in wrapped(text, min(grid.inner, 96))]
@@ -101,7 +102,7 @@ def _paint_alone(screen: Any, canvas: Canvas, grid: Grid) -> None:
     foot = grid.stage_bottom
     canvas.text(grid.margin, foot, say("ask.where-alone"), "soft")
     still = rules.answering(session.state, session.present)
-    count = say("ask.answering", n=still) if still else say("ask.nobody-answers")
+    count = say("ask.answering" if still else "ask.nobody-answers")
     after = canvas.text(grid.margin, foot - 1 - air, count, "sage", bold=True)
     canvas.text(after + 3, foot - 1 - air, say(_what_becomes(screen)), "soft")
 

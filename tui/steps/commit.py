@@ -1,16 +1,15 @@
 """`commit` on the wall: what each takes on until the next time, as they said it; and last time's
-promises, told by those whose they are. Who still thinks is nobody's business."""
+promises, told by those whose they are. Who still thinks is nobody's business, and neither is how
+many: beside the names that stand there it would tell who."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from sessions.keeping import PromiseTold
-from sessions.steps import commit as rules
 from tui.canvas import Canvas, wrapped
 from tui.steps.common import Hint, heading, more_words, nobodys, read_aloud
 from tui.steps.hands import paint_hands
-from tui.steps.telling import WAYS, promise_line, promises_to_tell, take_back, tell
+from tui.steps.telling import WAYS, nothing_to_tell, promise_line, promises_to_tell, take_back, tell
 from tui.steps.written_lines import Sentence, paint_sentences
 from tui.widgets.chips import chip
 from tui.widgets.embers import embers
@@ -22,17 +21,12 @@ from words import say
 LAST_PAGE = 1000
 
 
-def _thinking(screen: Any) -> int:
-    session = screen.held_session
-    return rules.thinking(session.state, session.present)
-
-
 def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
     step = screen.held_session.script
     if step.last:
         _last_time(screen, canvas, grid)
     elif step.keeps == "intent":
-        paint_hands(screen, canvas, grid, _thinking(screen), step.prompt, step.say)
+        paint_hands(screen, canvas, grid, None, step.prompt, step.say)
     else:
         _promises(screen, canvas, grid)
 
@@ -48,10 +42,6 @@ def _promises(screen: Any, canvas: Canvas, grid: Grid) -> None:
         over = clock.left(now) == 0
         embers(canvas, (grid.width - wide) // 2, bottom, wide, clock.share(now), over, rows)
         bottom -= rows + 1
-    still = _thinking(screen)
-    count = say("commit.thinking", n=still) if still else say("commit.had-room")
-    canvas.text(grid.margin, bottom, count, "soft")
-    bottom -= 1 if grid.small else 2
     y = heading(canvas, grid, step.title)
     for line in wrapped(step.prompt, min(grid.inner, 96)) if step.prompt else ():
         canvas.text(grid.margin, y, line, "accent", bold=True)
@@ -92,18 +82,10 @@ def _last_time(screen: Any, canvas: Canvas, grid: Grid) -> None:
 
 
 def _nothing(screen: Any, canvas: Canvas, grid: Grid) -> None:
-    """Nothing to tell, or all of it told: both are said warmly."""
-    told = say("told.all") if _told_here(screen) else say("commit.nothing-yet")
+    """Nothing to tell, all of it told, or not by anybody here: each is said warmly."""
     rows = grid.stage_bottom - grid.stage_top
     area = (grid.margin, grid.stage_top + rows // 5, grid.inner, rows // 2)
-    sentence(canvas, area, told, grid.name_sizes, "text")
-
-
-def _told_here(screen: Any) -> bool:
-    """Whether something was told since this practice began."""
-    began = screen.held_session.began
-    kept = screen.fireside.room.gathering.kept
-    return any(isinstance(row.event, PromiseTold) and row.stamp >> 16 >= began for row in kept)
+    sentence(canvas, area, nothing_to_tell(screen.fireside), grid.name_sizes, "text")
 
 
 def takes_digits(screen: Any) -> bool:

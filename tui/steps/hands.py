@@ -19,10 +19,10 @@ from words import say
 
 
 def paint_hands(
-    screen: Any, canvas: Canvas, grid: Grid, hands: int, prompt: str, words: Spoken,
+    screen: Any, canvas: Canvas, grid: Grid, hands: int | None, prompt: str, words: Spoken,
     starts: tuple[str, ...] = (), rule: str = "",
 ) -> None:  # fmt: skip
-    """The whole stage."""
+    """The whole stage. `hands` is None where nobody has to: how many are left could tell who."""
     session, now = screen.held_session, screen.fireside.clock.now()
     clock = session.state.clock
     bottom = grid.stage_bottom - (0 if grid.small else 1)
@@ -85,11 +85,12 @@ def _starts(canvas: Canvas, area: Region, starts: tuple[str, ...]) -> None:
             canvas.text(x, row, start, "soft")
 
 
-def _hands(canvas: Canvas, area: Region, grid: Grid, hands: int) -> None:
+def _hands(canvas: Canvas, area: Region, grid: Grid, hands: int | None) -> None:
     """How many still write, large and warm."""
     x, y, width, height = area
-    if hands == 0:
-        sentence(canvas, area, say("hands.none"), (11, 9), "text", lines=2)
+    if not hands:
+        words = say("hands.none" if hands == 0 else "hands.who-likes")
+        sentence(canvas, area, words, (11, 9), "text", lines=2)
         return
     if height > 9:  # a row of air below the words
         y, height = y + 1, height - 1

@@ -1,6 +1,6 @@
-"""`own` on the wall: how many can still say their word, then all words at the same time and without
-names; and being incorporated, which each owner says for themselves. Who hasn't is nobody's
-business."""
+"""`own` on the wall: room for each one's word, then all words at the same time and without names;
+and being incorporated, which each owner says for themselves. Who hasn't is nobody's business, and
+how many haven't neither."""
 
 from __future__ import annotations
 
@@ -33,14 +33,15 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
 
 
 def _alone(screen: Any, canvas: Canvas, grid: Grid) -> None:
-    """The question and the words to read aloud; below, how many can still say a word."""
+    """The question and the words to read aloud; below, whether anybody may still be
+    about to say a word."""
     session = screen.held_session
     step, state = session.script, session.state
     y = heading(canvas, grid, step.title)
     for row in wrapped(step.prompt, min(grid.inner, 96)) if step.prompt else ():
         canvas.text(grid.margin, y, row, "accent", bold=True)
         y += 1
-    still = len(rules.waiting(state, session.present))
+    still = rules.waiting(state, session.present)
     rows = 5 if grid.small else 8
     top = grid.stage_bottom - rows + 1
     if spoken_texts(step.say) and top - y > 4:
@@ -53,7 +54,7 @@ def _alone(screen: Any, canvas: Canvas, grid: Grid) -> None:
         sentence(canvas, area, say("own.all-said"), () if grid.small else (11, 9), "text", lines=2)
     else:
         sizes = (9,) if grid.small else (16, 14, 11, 9) if grid.large else (11, 9)
-        sentence(canvas, area, say("own.still", n=still), sizes, "soft", lines=1)
+        sentence(canvas, area, say("own.still"), sizes, "soft", lines=1)
 
 
 # ── opened ────────────────────────────────────────────────────────────────────────────────

@@ -28,6 +28,15 @@ def promises_to_tell(fireside: Any) -> tuple[KeptPromise, ...]:
     return to_tell(gathering.shelf, (seat.person for seat in gathering.evening.present))
 
 
+def nothing_to_tell(fireside: Any) -> str:
+    """The sentence where nobody here has any: nothing was promised, all of it is told, or what is
+    left is for somebody who isn't here."""
+    promises = fireside.room.gathering.shelf.promises.values()
+    if any(kept.open for kept in promises):
+        return say("commit.not-here")
+    return say("told.all" if promises else "commit.nothing-yet")
+
+
 def promise_line(fireside: Any, kept: KeptPromise) -> tuple[str, str, str, str]:
     """Its identity, its words, who made it for whom, and what was told of it."""
     from store.export.dates import long_day
