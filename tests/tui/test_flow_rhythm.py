@@ -126,6 +126,8 @@ async def test_at_the_table_each_types_their_own(tmp_path: Path) -> None:
         for name, words in (("Ana", "I call her"), ("Ben", "")):
             assert whose(stage) == name
             await stage.press("enter")
+            assert stage.shows(say("commit.on-the-wall")), "before anything is typed"
+            assert stage.shows(say("mine.writes", name=name))
             if words:
                 await stage.line(words)
             else:
@@ -138,6 +140,8 @@ async def test_an_intent_is_typed_behind_the_hand_over_alone(stage: Stage) -> No
     await at(stage, "What I would own", RETRO)
     await round_it_goes(stage)
     await stage.press("enter")
+    assert stage.tells(say("commit.with-your-name")), "before anything is typed"
+    assert stage.shows(say("mine.for", name="Ana"))
     await stage.type(WALRUS)
     assert WALRUS not in screen_text(stage), "dots"
     await stage.press("enter")
@@ -145,6 +149,19 @@ async def test_an_intent_is_typed_behind_the_hand_over_alone(stage: Stage) -> No
     await stage.press("escape")
     assert found(stage, WALRUS) == [] and stage.canvas.letters.count(say("hands.who-likes")) == 1
     assert [word.text for word in state(stage).said.values()] == [WALRUS]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+async def test_at_the_closing_an_intent_is_without_its_words(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with on_stage(tmp_path / "o.fireside", names=("Ana", "Ben"), size=size) as stage:
+        await at(stage, "What I would own", RETRO)
+        ana = stage.person("Ana")
+        await stage.do(commit.Intend(person=ana, text=WALRUS), ana)
+        await stage.press("s")
+        assert stage.shows(say("own.kept-intent-line", name="Ana"))
+        assert WALRUS not in screen_text(stage)
 
 
 # ── last time's ───────────────────────────────────────────────────────────────────────────

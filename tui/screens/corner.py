@@ -188,12 +188,14 @@ class Corner(Private, ListScreen[None]):
             hand_on(self, self.later, instead=True)
 
     def type_it(
-        self, title: str, prompt: str, most: int, one_line: bool = True, shown: bool = False
-    ) -> None:
+        self, title: str, prompt: str, most: int, one_line: bool = True, shown: bool = False,
+        becomes: str = "",
+    ) -> None:  # fmt: skip
         """The field, with the words of the draft in it; `shown` where they are no secret."""
         screen = TypingScreen(
-            title, prompt, self.draft, most, self.put, self.cover, one_line=one_line, shown=shown
-        )
+            title, prompt, self.draft, most, self.put, self.cover, one_line=one_line, shown=shown,
+            whose=self.their_name, becomes=becomes,
+        )  # fmt: skip
         self._typing = screen
         self.app.push_screen(screen)
 

@@ -69,10 +69,11 @@ class PromiseCorner(Corner):
         if not self.draft.text:
             said = self.session.state.said.get(self.person) if self.session else None  # type: ignore[union-attr]
             self.draft = Draft(text=said.text if said else "")
-        # What is promised to the circle stands on the wall in a moment; an intent never does.
-        self.type_it(
-            step.title, step.prompt, commit.LONGEST, shown=step.keeps == "promise"
-        )  # fmt: skip
+        # What is promised to the circle stands on the wall in a moment. An intent doesn't, but it
+        # is kept: either is said before anything is typed.
+        promise = step.keeps == "promise"
+        becomes = say("commit.on-the-wall" if promise else "commit.with-your-name")
+        self.type_it(step.title, step.prompt, commit.LONGEST, shown=promise, becomes=becomes)
 
     async def put(self, sure: bool = False) -> bool:
         """In the file, in their own name, as what it was asked for: an intent is never told as a

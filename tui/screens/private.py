@@ -173,7 +173,8 @@ def _row(text: str, wide: int, style: Any) -> Strip:
 
 
 class TypingScreen(Private):
-    """One field, its words as dots. What is typed stays with the draft, whatever happens."""
+    """One field, its words as dots. What is typed stays with the draft, whatever happens. `whose`
+    it is stands above it; below it, before anything is typed, what `becomes` of the words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cover", show=False, priority=True),
@@ -184,10 +185,10 @@ class TypingScreen(Private):
     def __init__(
         self, title: str, prompt: str, draft: Draft, most: int,
         put: Callable[[], Awaitable[bool]], covered: Callable[[], None], *, one_line: bool = True,
-        shown: bool = False,
+        shown: bool = False, whose: str = "", becomes: str = "",
     ) -> None:  # fmt: skip
         super().__init__()
-        self._shown = shown
+        self._shown, self._whose, self._becomes = shown, whose, becomes
         self._title, self._prompt, self._draft, self._most = title, prompt, draft, most
         self._put, self._covered, self._one_line = put, covered, one_line
 
@@ -210,7 +211,9 @@ class TypingScreen(Private):
         self.sheet.empty()
 
     def header(self) -> tuple[str, str, str]:
-        return say("mine.only-you"), "", ""
+        if not self._whose:
+            return say("mine.only-you"), "", ""
+        return say("mine.writes" if self._shown else "mine.for", name=self._whose), "", ""
 
     def paint(self, canvas: Canvas, grid: Grid) -> None:
         width = min(76, canvas.width - 2 * grid.margin)
@@ -226,6 +229,8 @@ class TypingScreen(Private):
         spare = self._most - len(self.sheet.text)
         hint = say("mine.letters-left", n=spare) if spare <= FEW_LEFT else say(self._state())
         canvas.text(left, y, hint, "soft")
+        if self._becomes:
+            paragraphs(canvas, left, y + 2, width, self._becomes, "sage")
 
     def _state(self) -> str:
         return "mine.words-shown" if self.sheet.shown else "mine.words-hidden"

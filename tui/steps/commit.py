@@ -158,7 +158,7 @@ def strip_left(screen: Any) -> list[tuple[str, str]]:
     if step.last:
         return [(say("commit.own-told"), "quiet")]
     if step.keeps == "intent":
-        return [(say("hands.own"), "quiet")]
+        return [(say("commit.intent-kept"), "quiet")]
     return [(say("commit.if-liked"), "quiet")]
 
 

@@ -1,7 +1,8 @@
 """A kept event of owning together as one line: its mark, what it says, what it is.
 
 Every word on the idea reads alike: who said yes, and who took one back, stands on no wall. A
-concern stands there as it was written, without its owner's name.
+concern stands there as it was written, without its owner's name; of an intent that there is one,
+and its words stand where whoever asks for them can read them ("What we own").
 """
 
 from __future__ import annotations
@@ -26,9 +27,8 @@ def parts(event: Event, gathering: Gathering) -> Parts | None:
             return "●", "sage", f"{title}: {' '.join(text.split())}", say("own.kept-idea")
         case owning.IntentKept(person=person, text=""):
             return "●", "soft", name_of(person), say("own.kept-intent-back")
-        case owning.IntentKept(person=person, text=text):
-            text = say("kept.of-its-circle") if has_amount(text) else text
-            words = say("own.kept-intent-line", name=name_of(person), text=text)
+        case owning.IntentKept(person=person):
+            words = say("own.kept-intent-line", name=name_of(person))
             return "●", "accent", words, say("own.kept-intent")
         case owning.ConsentKept(text=text):
             text = "" if has_amount(text) else text
