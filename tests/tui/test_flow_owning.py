@@ -150,6 +150,31 @@ async def test_an_intent_is_taken_back_behind_the_hand_over(tmp_path: Path) -> N
         assert "Ana" not in stage.session.ground_now.owners
 
 
+@pytest.mark.parametrize("size", [(60, 20), (80, 24)])
+async def test_every_concern_is_read_by_the_arrows_and_the_strip_says_so(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(tmp_path / "our.fireside", size=size) as stage:
+        await props.an_idea(stage)
+        await props.evening(stage, 1)
+        await stage.begin("Good enough for now", step="own")
+        for number, name in enumerate(PEOPLE):
+            long = " ".join(f"{word}{number}" for word in ["why", *["and"] * 45, "so"])
+            await props.say(stage, name, how="concern", text=long)
+        await stage.next()
+        assert stage.shows("why0") and not stage.shows("so4")
+        assert say("strip.look") in stage.strip()
+        read = [stage.rows()]
+        for _ in range(20):
+            await stage.press("down")
+            read.append(stage.rows())
+        assert stage.shows("so4"), "the last page stays"
+        words = " ".join(row for rows in read for row in rows)
+        assert all(f"why{n}" in words and f"so{n}" in words for n in range(5))
+        await stage.press("up")
+        assert not stage.shows("so4") and stage.shows("▾")
+
+
 # ── being incorporated ────────────────────────────────────────────────────────────────────────
 
 

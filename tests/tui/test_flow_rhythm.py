@@ -90,6 +90,23 @@ async def test_letting_it_be_changes_nothing_on_the_wall(stage: Stage) -> None:
     assert (screen_text(stage), parts_of(stage.app).lines) == before
 
 
+async def test_where_promises_take_several_pages_the_strip_says_how_they_are_turned(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path / "our.fireside", size=(80, 24)) as stage:
+        await stage.seat(*(f"Ana{number}" for number in range(12)))
+        await at(stage, "Until next time")
+        assert say("strip.look") not in stage.strip()
+        for number in range(12):
+            person = stage.person(f"Ana{number}")
+            await stage.do(commit.Commit(person=person, text="soup " * 25, fresh=person), person)
+        assert say("strip.look") in stage.strip()
+        await stage.press(*["up"] * 12)
+        assert stage.shows("Ana0") and not stage.shows("Ana11")
+        await stage.press(*["down"] * 12)
+        assert stage.shows("Ana11") and not stage.shows("Ana0 ")
+
+
 async def test_said_otherwise_and_taken_back(stage: Stage) -> None:
     await at(stage, "Until next time")
     await stage.press("w")

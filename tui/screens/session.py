@@ -19,7 +19,7 @@ from tui.canvas import Canvas
 from tui.screens.base import Hint, RoomScreen
 from tui.screens.card_keys import CardKeys, Shown
 from tui.screens.step_keys import StepKeys
-from tui.steps import FACES
+from tui.steps import FACES, written_lines
 from tui.steps.people import waiting
 from tui.widgets.grid import Grid
 from tui.widgets.held import held as paint_held
@@ -50,6 +50,7 @@ class SessionScreen(CardKeys, StepKeys, RoomScreen):
         super().__init__()
         self.selected = 0
         self.whole_board = False
+        self.sentences = written_lines.Shown()
         self._dim = 3
         self._at: Place | None = None
 
@@ -94,6 +95,7 @@ class SessionScreen(CardKeys, StepKeys, RoomScreen):
 
     def paint(self, canvas: Canvas, grid: Grid) -> None:
         self.shown = Shown()
+        self.sentences = written_lines.Shown()
         self._face.paint(self, canvas, grid)
 
     def header(self) -> tuple[str, str, str]:

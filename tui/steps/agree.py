@@ -42,7 +42,8 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
     ]
     at = screen.mark([line.id for line in lines])
     area = Region(grid.margin, y + (0 if grid.small else 1), min(grid.inner, 112), bottom - y)
-    screen.page = paint_sentences(canvas, area, found, screen.page, at).page
+    screen.sentences = paint_sentences(canvas, area, found, screen.page, at)
+    screen.page = screen.sentences.page
 
 
 def _yeses(screen: Any, line: rules.Line) -> str:
@@ -106,8 +107,12 @@ def items(screen: Any) -> list[tuple[str, str]]:
 
 
 def move(screen: Any, by: int) -> None:
-    """Up and down go through the lines, and off them at either end."""
+    """Up and down go through the lines, and off them at either end; first to a line's own end."""
     lines, at = screen.held_session.state.lines, _at(screen)
+    if at >= 0 and screen.sentences.cut(at, by):
+        screen.page += by
+        screen.repaint()
+        return
     at = (0 if by > 0 else len(lines) - 1) if at < 0 else at + by
     screen.chosen = lines[at].id if 0 <= at < len(lines) else ""
     screen.repaint()

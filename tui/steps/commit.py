@@ -55,7 +55,8 @@ def _promises(screen: Any, canvas: Canvas, grid: Grid) -> None:
         for person, word in state.said.items()
     ]
     area = Region(grid.margin, y + 1, min(grid.inner, 112), bottom - y)
-    screen.page = paint_sentences(canvas, area, found, screen.page).page
+    screen.sentences = paint_sentences(canvas, area, found, screen.page)
+    screen.page = screen.sentences.page
 
 
 # ── last time's ───────────────────────────────────────────────────────────────────────────
@@ -149,7 +150,9 @@ def hints(screen: Any) -> list[Hint]:
     if step.keeps == "intent":
         return [("space", say("strip.next")), ("w", say("hands.on")), ("h", say("strip.hold")),
                 ("?", say("strip.keys"))]  # fmt: skip
-    return [("w", say("commit.type")), ("space", say("strip.next")), ("h", say("strip.hold")),
+    pages = screen.sentences.pages > 1
+    third = ("↑ ↓", say("strip.look")) if pages else ("h", say("strip.hold"))
+    return [("w", say("commit.type")), ("space", say("strip.next")), third,
             ("?", say("strip.keys"))]  # fmt: skip
 
 

@@ -84,7 +84,8 @@ def _opened(screen: Any, canvas: Canvas, grid: Grid) -> None:
             y += 1
     if found:
         area = Region(grid.margin, y + 2, min(grid.inner, 112), bottom - y - 1)
-        screen.page = paint_sentences(canvas, area, found, getattr(screen, "page", 0)).page
+        screen.sentences = paint_sentences(canvas, area, found, screen.page)
+        screen.page = screen.sentences.page
 
 
 def _objections(state: rules.State) -> list[Sentence]:
@@ -142,8 +143,10 @@ def hints(screen: Any) -> list[Hint]:
     if not state.owners or not state.words:
         return going_on()
     if state.opened:
-        another = ("enter", say("own.another"))
-        return [("space", say("strip.next")), another, ("h", say("strip.hold")), keys]
+        look = ("h", say("strip.hold"))
+        if screen.sentences.pages > 1:
+            look = ("↑ ↓", say("strip.look"))
+        return [("space", say("strip.next")), ("enter", say("own.another")), look, keys]
     waiting = rules.waiting(state, session.present)
     here = [person for person in state.owners if person in session.present]
     # Whoever would rather not counts as well, else this would tell who said their word.
@@ -172,6 +175,12 @@ def question(screen: Any) -> str:
 
 
 whose = nobodys
+
+
+def move(screen: Any, by: int) -> None:
+    """Where concerns take more than one page, the next one."""
+    screen.page = max(0, screen.page + by) if screen.sentences.pages > 1 else 0
+    screen.repaint()
 
 
 def take(screen: Any, from_remote: bool = False) -> bool:
