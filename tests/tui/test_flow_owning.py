@@ -212,6 +212,27 @@ async def test_the_host_types_it_each_says_it_and_it_is_worth_the_moment(tmp_pat
         assert stage.app.room.gathering.ground.founded
 
 
+@pytest.mark.parametrize("letters", ["beschränkter Haftpflicht im alten Bahnhof ", "協同組合"])
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36), (200, 50)])
+async def test_the_longest_form_and_place_stand_whole_on_the_wall(
+    tmp_path: Path, size: tuple[int, int], letters: str
+) -> None:
+    form, where = (f"{start}{letters * 15}"[:57] + end for start, end in (("A", "1Z"), ("B", "2Z")))
+    async with on_stage(tmp_path / "our.fireside", size=size) as stage:
+        await props.agreed(stage)
+        await props.evening(stage, 3)
+        await stage.begin("We are incorporated", step="own")
+        await stage.do(own.SayPaper(form=form, where=where, since="2026-12-14"))
+        since = say("founding.since-day", day="14 December 2026")
+        for moment in ("each", "all"):
+            wall = "".join("".join(stage.rows()).split())
+            for words in (form, where):
+                assert "".join(words.split()) in wall, (moment, words)
+            assert stage.shows(since) or since in stage.canvas.letters
+            await props.say(stage, *PEOPLE)
+        assert set(PEOPLE) <= {*stage.canvas.letters, *" ".join(stage.rows()).split()}
+
+
 async def test_a_day_that_is_none_stays_in_its_field(tmp_path: Path) -> None:
     async with on_stage(tmp_path / "our.fireside") as stage:
         await props.agreed(stage)

@@ -9,7 +9,7 @@ from sessions import owning
 from sessions.steps import own as rules
 from sessions.steps.base import spoken_texts
 from store.export.dates import long_day
-from tui.canvas import Canvas, width_of
+from tui.canvas import Canvas, width_of, wrapped
 from tui.screens.alone import is_written
 from tui.steps.common import Hint, going_on, heading, read_aloud
 from tui.widgets.great_fire import great_fire
@@ -83,12 +83,19 @@ def moment(canvas: Canvas, grid: Grid, people: list[str], state: rules.State) ->
     top = grid.stage_top + (0 if small else 1)
     title = 11 if small else 7 if not large else 10
     sizes = (9,) if small else (11, 9) if not large else (16, 14, 11)
+    below = _even_rows(line_of(state), grid.inner)
+    foot = grid.stage_bottom - len(below) + 1
+    for number, row in enumerate(below):
+        canvas.centred(foot + number, row, "accent", bold=True)
+    # Where the names would have no room even as plain text, the sentence above gives way.
+    plain = len(_rows(people, {name: width_of(name) for name in people}, grid.inner))
+    title = max(1, min(title, foot - 1 - top - plain))
+    free = foot - 1 - top - title
     words = say("founding.we-are")
     sentence(canvas, (grid.margin, top, grid.inner, title), words, sizes, "text", lines=1 + small)
-    foot = grid.stage_bottom
-    canvas.centred(foot, line_of(state), "accent", bold=True)
-    free = foot - 1 - top - title
-    size, rows = _name_rows(grid, people, free - (5 if small else 9 if not large else 13))
+    # What is longer below takes from the fire: the names stay as large as they are.
+    burning = (5 if small else 9 if not large else 13) - (len(below) - 1)
+    size, rows = _name_rows(grid, people, free - max(1, burning))
     taken = len(rows) * _high(size)
     _paint_names(canvas, grid, foot - 1 - taken, size, rows)
     high = free - taken - 1
@@ -96,6 +103,15 @@ def moment(canvas: Canvas, grid: Grid, people: list[str], state: rules.State) ->
         wide = min(grid.inner, 5 * high + 6 * len(people), 64 if small else 150)
         ground = top + title + high - 1
         great_fire(canvas, grid.middle_x, ground, wide, 2 * high - 1, len(people))
+
+
+def _even_rows(text: str, room: int) -> list[str]:
+    """As few rows as it takes, none of them much shorter than the others."""
+    rows = wrapped(text, room)
+    narrow = room
+    while len(rows) > 1 and len(wrapped(text, narrow - 1)) == len(rows):
+        narrow -= 1
+    return wrapped(text, narrow)
 
 
 def _high(size: int) -> int:
