@@ -2,7 +2,7 @@
 "use strict";
 (function () {
   var body = document.body, word = document.getElementById("word");
-  var socket = null, heard = 0, last = Date.now(), offset = null, best = 1e9, time = null, again = null, latest = {}, begun = "";
+  var socket = null, heard = 0, last = Date.now(), offset = null, best = 1e9, time = null, again = null, latest = {}, begun = "", asked = null;
 
   function mine(region) {
     var at = document.activeElement;
@@ -26,6 +26,23 @@
     var data = button.form && new FormData(button.form);
     return data ? data.get("do") + data.get("value") + button.textContent : "";
   }
+  // What a button says of its owner's own: said or not, and which words.
+  function state(button) {
+    return [button.getAttribute("aria-pressed"), button.textContent, button.dataset.now].join();
+  }
+  // Once the page itself shows what was asked for, it is also heard. What counted for nothing isn't.
+  function hear() {
+    var at = asked && document.getElementById(asked.id);
+    if (!at || state(at) === asked.was) return;
+    if (at.dataset.said && Date.now() - asked.at < 10000) {
+      var said = word.textContent = at.dataset.said;
+      setTimeout(function () { if (word.textContent === said) word.textContent = ""; }, 5000);
+    }
+    asked = null;
+  }
+  function reached() {
+    if (word.textContent === word.dataset.away) word.textContent = "";
+  }
   function show(data) {
     if (data.go) { location.replace(data.go); return; }
     latest = data;
@@ -33,14 +50,18 @@
       var region = document.querySelector('[data-region="' + name + '"]');
       if (!region || region.dataset.was === data.r[name] || mine(region)) return;
       region.dataset.was = data.r[name];
-      var held = region.contains(document.activeElement) ? label(document.activeElement) : "";
+      var at = document.activeElement, inside = region.contains(at), id = inside && at.id;
+      var held = inside ? label(at) : "";
       var back = typed(region);
       region.innerHTML = data.r[name];
       back();
-      if (held) region.querySelectorAll("button").forEach(function (button) {
+      at = id && document.getElementById(id);
+      if (at) at.focus();
+      else if (held) region.querySelectorAll("button").forEach(function (button) {
         if (label(button) === held) button.focus();
       });
     });
+    hear();
     if ("r" in data) {
       body.classList.toggle("dark", !!data.dark);
       time = data.c;
@@ -69,7 +90,7 @@
     mineNow.onopen = function () { opened = true; heard = Date.now(); best = 1e9; ping(); };
     mineNow.onmessage = function (event) {
       heard = last = Date.now();
-      if (word.textContent) word.textContent = "";
+      reached();
       var data = JSON.parse(event.data);
       if ("pong" in data) {
         var took = performance.now() - data.pong;
@@ -133,7 +154,7 @@
     }).then(function (answer) {
       clearTimeout(late);
       form.removeAttribute("aria-busy");
-      word.textContent = "";
+      reached();
       if (answer.html) {
         document.getElementById("main").innerHTML = answer.html;
         // What went wrong is read with its field; anything else from its beginning.
@@ -160,6 +181,8 @@
     event.preventDefault();
     if (form.getAttribute("aria-busy")) return;
     form.setAttribute("aria-busy", "true");
+    var button = form.querySelector("button[id]");
+    asked = button && {id: button.id, was: state(button), at: Date.now()};
     data.set("key", random());
     ask(form, data);
   });
