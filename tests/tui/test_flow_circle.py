@@ -271,3 +271,12 @@ async def test_passing_by_the_speaker_is_not_offered_between_turns(tmp_path: Pat
         assert stage.speaker == ""
         assert isinstance(stage.session.state, round_step.State)
         assert stage.queue() == list(FOUR)
+
+
+async def test_once_everyone_was_heard_nobody_stands_there_alone(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside", names=FOUR, size=(80, 24)) as stage:
+        await stage.agree()
+        await stage.begin(TWO_ROUNDS)
+        await stage.thanks(1 + len(FOUR))
+        assert stage.session.state.phase == "heard"  # type: ignore[union-attr]
+        assert not any(stage.shows(name) for name in FOUR)

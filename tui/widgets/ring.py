@@ -199,8 +199,8 @@ def _near(chairs: Sequence[Chair]) -> list[Chair]:
         before = ring_way[0] if ring_way else None
         last = before if before and before.state == "had" else follows
         near += [last] if last else [c for c in ring_way if c.state == "had"][:1]
-    else:
-        near += found["had"][-1:]
+    elif found["next"]:
+        near += found["had"][-1:]  # once everyone was heard nobody stands there alone
     for state in ("speaking", "next", "then"):
         near += found[state][:1]
     return near
