@@ -135,10 +135,12 @@ def walk(
     until: str = "",
 ) -> None:  # fmt: skip
     """Through the steps by space, to the closing. What else is done at one is in `stops`, by its
-    title; after the step `until` the circle closes at once."""
+    title; after the step `until` the circle closes at once. Each of them has to come."""
+    left = {*(stops or {})}
     for number, step in enumerate(practice.step):
         arrived(laptop, step)
         stop = (stops or {}).get(step.title)
+        left.discard(step.title)
         if not (stop and stop(laptop)):
             through(laptop, step, people)
         last = step.title == until or number + 1 == len(practice.step)
@@ -146,7 +148,8 @@ def walk(
             "s" if step.title == until else "Space", say("closing.not-written") if last else ""
         )
         if last:
-            return
+            break
+    assert not left, f"these steps never came: {left}"
 
 
 def arrived(laptop: Laptop, step: Any) -> None:
