@@ -93,8 +93,11 @@ class FoundingScreen(FiresideScreen[None]):
 
 
 def read_past_day(typed: str, today: str) -> str:
-    """A day as people type it, not later than today where its year is left out; "" for none."""
-    found = read_day(typed, date.fromisoformat(today))
-    if not found or found <= today or found[:4] in typed:
-        return found
-    return f"{int(found[:4]) - 1}{found[4:]}"
+    """A day as people type it; where its year is left out the last one that is not later than
+    today. "" for none."""
+    year, found = int(today[:4]), ""
+    for back in range(9):  # 29.2. may be some years ago
+        found = read_day(typed, date(year - back, 1, 1))
+        if not found or found <= today:
+            break
+    return found
