@@ -39,7 +39,7 @@ def with_own(now: Now, session: Session) -> Now:
     now = replace(now, question=script.prompt, hands=int(bool(still)))
     if script.what == "incorporated":
         lines = ((state.form, ""), (state.place, ""), (state.since, "")) if state.words else ()
-        done = own.over(state, session.around())
+        done = own.stands(state, session.around())
         phase = "founded" if done else "papers" if agreed(session.ground_now) else "not-agreed"
         return replace(now, phase=phase, lines=lines, hands=0)
     said = [word for word in state.said.values() if word.text]

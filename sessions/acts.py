@@ -146,6 +146,11 @@ class Settle(Act, frozen=True):
     waived: bool = False
 
 
+class KeepFounded(Act, frozen=True):
+    """A file is opened that tells only by everyone's words that they are incorporated: from now on
+    it says so by itself, and no word that is taken out later takes it along."""
+
+
 class EndEvening(Act, frozen=True):
     """Everyone goes home: the names of those who didn't ask to be named are forgotten."""
 

@@ -133,6 +133,7 @@ TABLE: dict[type[Act], str] = {
     acts.Resume: PROGRAM_ONLY,
     acts.NoticeGap: PROGRAM_ONLY,
     acts.Settle: PROGRAM_ONLY,
+    acts.KeepFounded: PROGRAM_ONLY,
     acts.ForgetEvening: PROGRAM_ONLY,
 }
 

@@ -115,7 +115,8 @@ def lasting(
         for person in remembered_by((line.event for line in kept), known)
         if person in names
     ]
+    founded = own_lines.founded(session, (line.event for line in kept))
     took_part: list[Lasting] = []
     if named:
         took_part.append(ev.TookPart(circle=circle, people=tuple(sorted(named))))
-    return [*people, *(line.event for line in kept), *took_part]
+    return [*people, *(line.event for line in kept), *founded, *took_part]

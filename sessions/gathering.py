@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from sessions import crew as crews
 from sessions import door as doors
 from sessions import events as ev
-from sessions import folding, keeping, owning
+from sessions import folding, keeping, owned, owning
 from sessions.door import Door
 from sessions.records import EVENING, Entry, Kept
 from sessions.session import Session, begun
@@ -104,7 +104,7 @@ def fold_log(gathering: Gathering, kept: Iterable[Kept]) -> Gathering:
     blank = replace(
         gathering, name="", manner="wall", game="", people={}, remembered={},
         shelf=keeping.shelf_of(whole), crew=crews.Crew(), meetings=_meetings(whole),
-        ground=owning.ground_of(whole) if _own(whole) else owning.Ground(),
+        ground=owned.ground_of(whole) if owned.is_owned(whole) else owning.Ground(),
         last_time=(), kept=whole,
     )  # fmt: skip
     return _applied(blank, whole)
@@ -117,18 +117,11 @@ def _with_more(gathering: Gathering, new: tuple[Kept, ...]) -> Gathering:
     grown = replace(
         gathering, kept=whole, shelf=keeping.shelf_with(gathering.shelf, new),
         meetings=_meetings(whole) if met else gathering.meetings,
-        ground=owning.ground_of(whole) if _own(new) else gathering.ground,
+        ground=owned.ground_of(whole) if owned.is_owned(new) else gathering.ground,
     )  # fmt: skip
     return _applied(grown, new)
 
 
-def _own(rows: Iterable[Kept]) -> bool:
-    """Whether any of these rows is about owning something together: the others leave it as it is,
-    and a log without any of them need not be read for it."""
-    return any(type(row.event) in _OWNING for row in rows)
-
-
-_OWNING = frozenset(owning.EVENTS)
 _ELSEWHERE = frozenset({
     type(None), ev.Removed, ev.CircleHeld, ev.QuestionHeld, ev.HostedBy, ev.PageKept,
     ev.PointsEarned, keeping.CardKept, keeping.PromiseMade, keeping.PromiseTold,

@@ -15,7 +15,8 @@ from msgspec import Struct
 
 from sessions import owning
 from sessions.amounts import has_amount
-from sessions.owning import Ground, agreed, ground_of, looked_twice, second_from, words_of
+from sessions.owned import ground_of, latest_day
+from sessions.owning import Ground, agreed, looked_twice, second_from, words_of
 from sessions.records import Kept
 
 Change = Literal["same", "new", "gone"]
@@ -41,7 +42,8 @@ class Intent(Struct, frozen=True):
 
 class Idea(Struct, frozen=True):
     """All of it. `look` and `review` are the days to look again at the newest words, "" for none;
-    `agreed_on` is the day from which the newest words were agreed, "" while they aren't."""
+    `agreed_on` is the day from which the newest words were agreed, "" while they aren't; `known` is
+    the latest day that an evening of the log was told to be on."""
 
     ground: Ground = Ground()
     versions: tuple[Version, ...] = ()
@@ -49,6 +51,7 @@ class Idea(Struct, frozen=True):
     look: str = ""
     review: str = ""
     agreed_on: str = ""
+    known: str = ""
 
     @property
     def newest(self) -> Version | None:
@@ -59,6 +62,7 @@ def idea_of(rows: Iterable[Kept], ground: Ground | None = None) -> Idea:
     """The idea of a whole log, its rows in order; `ground` where it is known already."""
     rows = tuple(rows)
     ground = ground_of(rows) if ground is None else ground
+    known = latest_day(rows)
     # Of ten years' rows nearly all are about something else: they are looked at once.
     rows = tuple(row for row in rows if type(row.event) in owning.EVENTS)
     look = review = ""
@@ -80,17 +84,19 @@ def idea_of(rows: Iterable[Kept], ground: Ground | None = None) -> Idea:
         agreed_on=max((last for _, last in ground.yes.values()), default="")
         if agreed(ground)
         else "",
+        known=known,
     )
 
 
 def _versions(rows: Sequence[Kept]) -> list[Version]:
     """A text that is said again as it stands is no new version."""
     found: list[Version] = []
+    of_words = _concerns(rows)
     for row in rows:
         event = row.event
         before = found[-1].text if found else ""
-        if isinstance(event, owning.IdeaKept) and event.text and event.text != before:
-            concerns = _concerns(rows, words_of(event.title, event.text))
+        if isinstance(event, owning.IdeaKept) and owning.is_new(event.text, before):
+            concerns = of_words.get(words_of(event.title, event.text), ())
             number = len(found) + 1
             found.append(
                 Version(number, event.title, event.text, event.day, event.circle, concerns)
@@ -98,16 +104,20 @@ def _versions(rows: Sequence[Kept]) -> list[Version]:
     return found
 
 
-def _concerns(rows: Sequence[Kept], words: str) -> tuple[str, ...]:
-    """What stands as a concern with these words: each one's newest word on them. By the alphabet,
+def _concerns(rows: Sequence[Kept]) -> dict[str, tuple[str, ...]]:
+    """What stands as a concern with which words: each one's newest word on them. By the alphabet,
     so that the order tells nothing. What holds an amount of money stays with its circle."""
-    last: dict[str, str] = {}
+    last: dict[str, dict[str, str]] = {}
     for row in rows:
         event = row.event
-        if isinstance(event, owning.ConsentKept) and event.words == words:
-            last[event.person] = event.text if event.how == "concern" else ""
-    found = (text for text in last.values() if text and not has_amount(text))
-    return tuple(sorted(found, key=str.casefold))
+        if isinstance(event, owning.ConsentKept):
+            text = event.text if event.how == "concern" else ""
+            last.setdefault(event.words, {})[event.person] = text
+    return {
+        words: tuple(sorted((text for text in said.values() if text and not has_amount(text)),
+                            key=str.casefold))
+        for words, said in last.items()
+    }  # fmt: skip
 
 
 # ── what is still needed ──────────────────────────────────────────────────────────────────
@@ -126,12 +136,12 @@ class Needed(Struct, frozen=True):
 def needed(idea: Idea) -> Needed:
     """One thing: the next. Nobody is named who hasn't yet."""
     ground, owners = idea.ground, idea.ground.owners
+    if ground.founded:
+        return Needed("nothing")
     if not ground.version:
         return Needed("page")
     if len(owners) < owning.FEWEST:
         return Needed("owners", len(owners), owning.FEWEST)
-    if ground.founded:
-        return Needed("nothing")
     if agreed(ground):
         return Needed("paper", len(ground.told), len(owners))
     said = [person for person in owners if person in ground.yes]

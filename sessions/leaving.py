@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from sessions import arrivals as ar
-from sessions import cards, crew, keeping, owning, undone
+from sessions import cards, crew, earning, folding, keeping, owning, undone
 from sessions import events as ev
 from sessions.gathering import Gathering
 from sessions.records import EVENING, Entry, Kept, Lasting, Repeatable
+from sessions.session import Session, begun
 from sessions.steps import agree, ask, commit, date, focus, own, write
 
 
@@ -43,7 +44,7 @@ def removals(gathering: Gathering, person: str) -> list[Lasting]:
             case crew.MeetingSet(person=host) as event if host == person:
                 found.append(ev.Removed(writer=row.writer, number=row.number))
                 found.append(replace(event, person="", instead=_place(row)))  # the date stands
-    return found + _stays_founded(gathering.ground, person)
+    return found + stays_founded(gathering, found)
 
 
 def _place(row: Kept) -> tuple[str, int]:
@@ -52,20 +53,74 @@ def _place(row: Kept) -> tuple[str, int]:
     return (isinstance(event, Repeatable) and event.instead) or row.identity
 
 
-def _stays_founded(ground: owning.Ground, person: str) -> list[Lasting]:
-    """That it is incorporated stays a fact when one of those who said so goes. What was agreed
-    does not: with other people nobody has said yes yet, and the rules see to that by themselves."""
-    if not ground.founded or person not in ground.told:
-        return []
-    return [owning.Founded(form=ground.form, place=ground.place, since=ground.since)]
+def stays_founded(gathering: Gathering, gone: Sequence[Lasting]) -> list[Lasting]:
+    """That it is incorporated stays a fact, whatever of it is taken out. What was agreed does not:
+    with other people nobody has said yes yet, and the rules see to that by themselves."""
+    out = {(one.writer, one.number) for one in gone if isinstance(one, ev.Removed)}
+    rows = (row for row in gathering.kept if row.identity in out)
+    touched = any(isinstance(row.event, owning.EVENTS) for row in rows)
+    return founded_in_words(gathering) if touched else []
+
+
+def founded_in_words(gathering: Gathering) -> list[Lasting]:
+    """That it is incorporated, where the log tells it only by what each of them said: in files of
+    before, and where two copies are put together that each hold only some of the words."""
+    ground, found = gathering.ground, list[Lasting]()
+    stands = any(isinstance(row.event, owning.Founded) for row in gathering.kept)
+    if ground.founded and not stands:
+        found.append(owning.Founded(ground.form, ground.place, ground.since, again=True))
+    if ground.otherwise[2] and owning.all_told(ground, ground.told):
+        found.append(owning.Founded(*ground.otherwise))
+    return found
 
 
 def threads_without(gathering: Gathering, person: str) -> dict[str, tuple[Entry, ...]]:
-    """The running threads that this person stands in, each as it is without them."""
-    threads = {EVENING: (gathering.evening.entries, without(gathering.evening.entries, person))}
+    """The running threads that this person stands in, each as it is without them; `gathering` has
+    the log without them already."""
+    threads = on_the_ground(gathering, person)
+    evening = without(gathering.evening.entries, person)
+    changed = evening != gathering.evening.entries
+    return {EVENING: evening, **threads} if changed else threads
+
+
+def on_the_ground(gathering: Gathering, person: str = "") -> dict[str, tuple[Entry, ...]]:
+    """The sessions under way on what the log says now is owned together, without what this person
+    wrote in them: those that change by it."""
+    found = {}
     for id, session in gathering.sessions.items():
-        threads[id] = (session.entries, without_their_words(session.entries, person))
-    return {id: after for id, (before, after) in threads.items() if len(after) < len(before)}
+        entries = session.entries
+        after = without_their_words(entries, person) if person else tuple(entries)
+        began = after[0].event
+        if isinstance(began, ev.SessionBegan) and began.ground != gathering.ground:
+            began = replace(began, ground=gathering.ground)
+            after = (replace(after[0], event=began), *after[1:])
+        if after != tuple(entries):
+            found[id] = _asked_anew(session, after)
+    return found
+
+
+def _asked_anew(session: Session, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """What was said tonight with other people than are left stays theirs, with the mark of those;
+    and they are asked once more, for with these nobody was asked yet."""
+    again = begun(entries[0])
+    for entry in entries[1:]:
+        again = folding.apply(again, entry)
+    left = earning.states(again)
+    owners = {
+        step: state.owners for step, state in earning.states(session).items()
+        if isinstance(state, own.State) and getattr(left.get(step), "owners", ()) != state.owners
+    }  # fmt: skip
+    step, found = 0, list[Entry]()
+    for entry in entries:
+        event = entry.event
+        if isinstance(event, ev.StepBegan):
+            step = event.step
+        if step in owners and isinstance(event, own.WordsOpened):
+            continue
+        if step in owners and isinstance(event, own.Said) and not event.owners:
+            event = replace(event, owners=owning.people_mark(owners[step]))
+        found.append(replace(entry, number=len(found) + 1, event=event))
+    return tuple(found)
 
 
 def without_their_words(entries: Sequence[Entry], person: str) -> tuple[Entry, ...]:

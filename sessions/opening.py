@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from sessions import acts, lobby
+from sessions import acts, leaving, lobby
 from sessions.gathering import Gathering
 from sessions.records import Act, Place
 
@@ -19,6 +19,13 @@ def opening_acts(
     turn under way comes back held at that moment. What a circle closed and left in is kept,
     however long ago that was; `circle` is a fresh identity for it.
     """
+    founded: list[Act] = [acts.KeepFounded()] if leaving.founded_in_words(gathering) else []
+    return founded + _at_opening(gathering, day, now, shown, circle)
+
+
+def _at_opening(
+    gathering: Gathering, day: str, now: int, shown: tuple[Place, int] | None, circle: str
+) -> list[Act]:
     evening, session = gathering.evening, gathering.room_session
     if not lobby.goes_on(evening, day, now, under_way=session is not None):
         done: list[Act] = []

@@ -3,10 +3,11 @@ again, and that they are incorporated."""
 
 from __future__ import annotations
 
-from msgspec.structs import replace
+from collections.abc import Iterable
 
 from sessions import owning, reciprocity
 from sessions.earning import Lines, earned, played, states
+from sessions.records import Lasting
 from sessions.session import Session
 from sessions.steps import commit, date, own
 
@@ -32,24 +33,21 @@ def lines(session: Session, circle: str, day: str) -> Lines:
 
 
 def points(session: Session, circle: str, game: str) -> Lines:
-    """A hundred each, once every owner has said that they are incorporated."""
+    """A hundred each at the close that founds it, and at no other. The words that the circle takes
+    out won't have been said."""
     if played(session, game) not in reciprocity.PLAYED or session.ground.founded:
         return []
-    for number, state in states(session).items():
-        step = session.practice.step[number]
-        if not (isinstance(step, own.Step) and isinstance(state, own.State)):
-            continue
-        if step.what == "incorporated" and own.complete(_as_kept(session, state), session.around()):
-            rule = reciprocity.CO_OWNERS
-            return [("points-co-owners", earned(rule, len(state.owners), circle))]
-    return []
-
-
-def _as_kept(session: Session, state: own.State) -> own.State:
-    """Without the words that the circle takes out: they won't have been said."""
     out = session.left_out
-    said = {who: word for who, word in state.said.items() if _incorporated(who) not in out}
-    return replace(state, said=said)
+    kept = (event for id, event in lines(session, circle, "") if id not in out)
+    found = owning.founding(session.ground, kept)
+    many = len(found.founders) if found else 0
+    return [("points-co-owners", earned(reciprocity.CO_OWNERS, many, circle))] if many else []
+
+
+def founded(session: Session, kept: Iterable[Lasting]) -> list[Lasting]:
+    """That it is incorporated, where these lines of the close make it so: then it stays so."""
+    found = owning.founding(session.ground, kept)
+    return [owning.Founded(*found.paper)] if found else []
 
 
 def _intents(session: Session, circle: str, day: str, state: commit.State) -> Lines:
@@ -75,9 +73,10 @@ def _consents(session: Session, circle: str, day: str) -> Lines:
         if not isinstance(state, own.State) or not words or state.words != words:
             continue
         mark = owning.people_mark(state.owners)
-        for person, word in state.said.items():
+        now = {person: (word, mark) for person, word in state.said.items()}
+        for person, (word, owners) in {**state.before, **now}.items():
             found[person] = owning.ConsentKept(
-                circle=circle, words=words, person=person, how=word.how, day=day, owners=mark,
+                circle=circle, words=words, person=person, how=word.how, day=day, owners=owners,
                 text=word.text if word.how == "concern" else "",
             )  # fmt: skip
     # By what they say: in an order of people one could see evening by evening whose a concern is.
@@ -93,17 +92,14 @@ def _told(session: Session, circle: str, day: str, state: own.State) -> Lines:
     paper = {"form": state.form, "place": state.place, "since": state.since}
     nothing = dict.fromkeys(paper, "")
     found: Lines = []
-    for person, word in state.said.items():
+    # With other people only what takes a word back still means what it meant.
+    before = {who: word for who, (word, _) in state.before.items() if word.how != "yes"}
+    for person, word in {**before, **state.said}.items():
         if word.how == "yes" or person in session.ground.told:
             said = paper if word.how == "yes" else nothing
             told = owning.IncorporatedSaid(circle=circle, person=person, day=day, **said)
-            found.append((_incorporated(person), told))
+            found.append((f"incorporated-{person}", told))
     return found
-
-
-def _incorporated(person: str) -> str:
-    """What the line of somebody's own word is called while the circle decides."""
-    return f"incorporated-{person}"
 
 
 def _days(circle: str, step: date.Step, state: date.State, words: str) -> Lines:

@@ -19,7 +19,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sessions.records import Kept, Lasting
+from sessions.records import Lasting
 
 SECOND_LOOK = 3
 """Days that lie at least between the two looks."""
@@ -89,19 +89,28 @@ class IncorporatedSaid(Lasting, frozen=True):
 
 
 class Founded(Lasting, frozen=True):
-    """It is incorporated, and stays so when one of those who said it is taken out of the file: a
-    fact about a place and a day, and about nobody."""
+    """It is incorporated, and stays so whoever leaves, takes something back or is taken out of the
+    file: a fact about a place and a day, and about nobody. A later one takes its place; one that
+    is said `again` only repeats what the log told without it."""
 
     form: str
     place: str
     since: str
+    again: bool = False
+
+
+Paper = tuple[str, str, str]
+"""A form, a place and since which day."""
+NO_PAPER: Paper = ("", "", "")
 
 
 class Ground(Struct, frozen=True):
     """What a session begins with: the newest version, its words, who intends to own it, and on
-    which day each said yes to those words with those people, first and last. `version` counts
-    from 1. `form`, `place` and `since` are what was last said to be incorporated, `told` the owners
-    who said just that, `founded` whether all of them did."""
+    which day each said yes to those words with those people, first and a second time (until then,
+    last). `version` counts from 1. `form`, `place` and `since` are what was founded, and by whom,
+    else what was last said; `otherwise` is what some have said since, to stand in its place. `told`
+    are the owners who said the one of them that was said last, of these words, with these people.
+    """
 
     version: int = 0
     words: str = ""
@@ -114,6 +123,13 @@ class Ground(Struct, frozen=True):
     since: str = ""
     told: tuple[str, ...] = ()
     founded: bool = False
+    founders: tuple[str, ...] = ()
+    otherwise: Paper = NO_PAPER
+
+    @property
+    def paper(self) -> Paper:
+        """What it is that was said last."""
+        return self.otherwise if self.otherwise[2] else (self.form, self.place, self.since)
 
 
 def words_of(title: str, text: str) -> str:
@@ -152,145 +168,78 @@ def agreed(ground: Ground) -> bool:
     return enough and all(looked_twice(ground, person) for person in owners)
 
 
-def incorporated(ground: Ground) -> bool:
-    """Whether every one of them has said that they are, as the same, each for themselves."""
-    return ground.founded
-
-
 def all_told(ground: Ground, told: Iterable[str]) -> bool:
     """Whether with these the last of the owners has said it."""
     return agreed(ground) and bool(ground.since) and set(ground.owners) <= set(told)
 
 
+def is_new(text: str, before: str) -> bool:
+    """Whether this text is a next version: said again as it stands it is none."""
+    return bool(text) and text != before
+
+
 def with_page(ground: Ground, title: str, text: str) -> Ground:
-    """The next version: nobody has said yes to it yet."""
-    if not text or text == ground.text:
+    """The next version: nobody has said anything of it yet."""
+    if not is_new(text, ground.text):
         return ground
-    words = words_of(title, text)
-    return replace(ground, version=ground.version + 1, words=words, title=title, text=text, yes={})
+    return replace(
+        ground, version=ground.version + 1, words=words_of(title, text), title=title, text=text,
+        yes={}, told=(), otherwise=NO_PAPER,
+    )  # fmt: skip
 
 
 def with_intents(ground: Ground, said: Iterable[str], back: Iterable[str]) -> Ground:
     """These intend to own it as well, those don't any more: with other people nobody has said
     yes yet."""
     owners = tuple(sorted(({*ground.owners} | {*said}) - {*back}))
-    return ground if owners == ground.owners else replace(ground, owners=owners, yes={}, told=())
+    if owners == ground.owners:
+        return ground
+    return replace(ground, owners=owners, yes={}, told=(), otherwise=NO_PAPER)
 
 
-# ── the whole log ─────────────────────────────────────────────────────────────────────────
+def with_told(ground: Ground, person: str, paper: Paper) -> Ground:
+    """This person says that they are incorporated, as just this: `founded` once all of them have
+    said the same, of what was agreed. Nobody else has said what is said for the first time; and
+    what was founded stands until all of them say something else."""
+    if not paper[2]:
+        return replace(ground, told=tuple(one for one in ground.told if one != person))
+    if person not in ground.owners or not agreed(ground):
+        return ground
+    told = tuple(sorted({person, *(ground.told if paper == ground.paper else ())}))
+    if ground.founded:
+        other = paper != (ground.form, ground.place, ground.since)
+        return replace(ground, told=told, otherwise=paper if other else NO_PAPER)
+    form, place, since = paper
+    every = told == ground.owners
+    return replace(
+        ground, form=form, place=place, since=since, told=told, founded=every,
+        founders=told if every else (),
+    )  # fmt: skip
+
+
+def founding(ground: Ground, events: Iterable[Lasting]) -> Ground | None:
+    """What all of them have founded with these, the lines of a close in their order, or what they
+    put in the place of what was founded; None where they did neither."""
+    found = None
+    for event in events:
+        match event:
+            case IdeaKept(title=title, text=text):
+                ground = with_page(ground, title, text)
+            case IntentKept(person=person, text=text):
+                ground = with_intents(ground, {person} if text else (), () if text else {person})
+            case IncorporatedSaid(person=person) as said:
+                before = ground.founded
+                ground = with_told(ground, person, (said.form, said.place, said.since))
+                new = not before or bool(ground.otherwise[2])
+                if ground.founded and new and all_told(ground, ground.told):
+                    found = ground
+    return found
+
+
+# ── in the log ────────────────────────────────────────────────────────────────────────────
 
 OF_A_PERSON = (IntentKept, ConsentKept, IncorporatedSaid)
 """A name stands with these because whoever says them says so."""
 EVENTS = (
     IdeaKept, IntentKept, ConsentKept, SecondLookSet, ReviewSet, IncorporatedSaid, Founded,
 )  # fmt: skip
-
-
-def ground_of(rows: Iterable[Kept]) -> Ground:
-    """What is owned together as the whole log tells it, its rows in order.
-
-    A day that comes after a later one in the log was told by a clock set back: what was said
-    first counts from the later one.
-    """
-    told = _Telling()
-    for row in rows:
-        event = row.event
-        if type(event) in EVENTS:
-            told.take(event)
-        # Of an evening's many rows only the first has a day that is new.
-        day = getattr(event, "day", "")
-        if day > told.latest and getattr(event, "circle", "") and not isinstance(event, _AHEAD):
-            told.seen(day)
-    return told.ground()
-
-
-_AHEAD = (SecondLookSet, ReviewSet)
-"""Their day lies ahead: no clock has told it yet."""
-_LAST_YEAR = "9990"
-_Paper = tuple[str, str, str]
-
-
-class _Telling:
-    """The log read from its first row on."""
-
-    def __init__(self) -> None:
-        self._version, self._title, self._text, self._words = 0, "", "", ""
-        self._intents: dict[str, str] = {}
-        self._consents: list[tuple[ConsentKept, str]] = []
-        self._paper: _Paper = ("", "", "")
-        self._told: set[str] = set()
-        self._told_of: tuple[str, ...] = ()
-        self._founded: _Paper | None = None
-        self.latest = ""
-
-    def seen(self, day: str) -> None:
-        """The log knows this day."""
-        if _is_day(day):
-            self.latest = max(self.latest, day)
-
-    def take(self, event: object) -> None:
-        match event:
-            case IdeaKept(title=title, text=text) if text and text != self._text:
-                self._version, self._title, self._text = self._version + 1, title, text
-                self._words, self._consents = words_of(title, text), []
-            case IntentKept(person=person, text=text):
-                self._intents[person] = text
-            case ConsentKept(words=words) if words == self._words and words and _is_day(event.day):
-                self._consents.append((event, max(event.day, self.latest)))
-            case IncorporatedSaid():
-                self._say(event)
-            case Founded(form=form, place=place, since=since):
-                self._founded = (form, place, since)
-
-    def _say(self, event: IncorporatedSaid) -> None:
-        """Somebody says it. It is true once all of them say the same, of what was agreed."""
-        paper = (event.form, event.place, event.since)
-        if not event.since:
-            self._told.discard(event.person)
-            return
-        if event.person not in self._owners or not agreed(self._standing()):
-            return
-        told_of = (*paper, self._words, people_mark(self._owners))
-        if told_of != self._told_of:
-            self._paper, self._told, self._told_of = paper, set(), told_of
-        self._told.add(event.person)
-        if self._told >= set(self._owners):
-            self._founded = self._founded or paper
-
-    @property
-    def _owners(self) -> tuple[str, ...]:
-        return tuple(sorted(person for person, text in self._intents.items() if text))
-
-    def _yes(self) -> dict[str, tuple[str, str]]:
-        """Each one's yes, first and last day. "Not yet" begins it anew. The first counts from the
-        latest day that the log knew then, the last only as it was told: so no clock that was set
-        back, or wrong for an evening, brings the two further apart."""
-        mark, found = people_mark(self._owners), dict[str, tuple[str, str]]()
-        for event, known in self._consents:
-            if event.how == "not yet":
-                found.pop(event.person, None)
-            elif event.owners == mark:
-                first, last = found.get(event.person, (known, ""))
-                found[event.person] = (first, max(last, event.day))
-        return {person: yes for person, yes in found.items() if person in self._owners}
-
-    def _standing(self) -> Ground:
-        return Ground(
-            version=self._version, words=self._words, title=self._title, text=self._text,
-            owners=self._owners, yes=self._yes(),
-        )  # fmt: skip
-
-    def ground(self) -> Ground:
-        form, place, since = self._founded or self._paper
-        told = tuple(sorted(self._told & set(self._owners)))
-        return replace(
-            self._standing(), form=form, place=place, since=since, told=told,
-            founded=self._founded is not None,
-        )  # fmt: skip
-
-
-def _is_day(day: str) -> bool:
-    try:
-        return date.fromisoformat(day).isoformat() == day < _LAST_YEAR
-    except ValueError:
-        return False

@@ -22,6 +22,7 @@ from sessions.beginning import begin_session
 from sessions.gathering import Gathering
 from sessions.holding import UNDO_AFTER_CLOSE
 from sessions.keeping import on_the_board
+from sessions.owning import Founded
 from sessions.private import private_threads
 from sessions.records import (
     EVENING,
@@ -141,6 +142,8 @@ class Room:
         events = self._lasting_events(act)
         if events:
             self._know(await self._log.keep(events, now))
+        if events and isinstance(act, acts.TakeOut):
+            await self._rewrite(leaving.on_the_ground(self.gathering))
         return bool(events)
 
     def _lasting_events(self, act: Act) -> list[Lasting]:
@@ -158,9 +161,12 @@ class Room:
             case acts.TakeOut(writer=writer, number=number):
                 known = [k for k in gathering.kept if k.identity == (writer, number)]
                 gone = not known or known[0].event is None
-                if gone or isinstance(known[0].event, ev.Removed | ev.GatheringBegan):
+                if gone or isinstance(known[0].event, _STAYS):
                     return []
-                return [ev.Removed(writer=writer, number=number)]
+                out = [ev.Removed(writer=writer, number=number)]
+                return [*out, *leaving.stays_founded(gathering, out)]
+            case acts.KeepFounded():
+                return leaving.founded_in_words(gathering)
             case cards.TellPromise():
                 return keeping.tell(gathering.shelf, act, gathering.evening.day)
             case cards.LetCardGo(card=card) if card in gathering.shelf.cards:
@@ -207,14 +213,18 @@ class Room:
         seated = self.gathering.evening.seat(person) is not None
         if removals:
             self._know(await self._log.keep(removals, now))
-        for thread, entries in leaving.threads_without(self.gathering, person).items():
-            await self._log.rewrite(thread, entries)
-            self._numbers[thread] = len(entries)
-            self.gathering = group.with_thread(self.gathering, thread, entries)
+        await self._rewrite(leaving.threads_without(self.gathering, person))
         left = [(session, ev.Left(person=person)) for session in self.gathering.sessions]
         if seated and left:
             await self._append([*left], SOMEBODY, now, "")
         return seated or bool(removals)
+
+    async def _rewrite(self, threads: dict[str, tuple[Entry, ...]]) -> None:
+        """These running threads are from now on as given."""
+        for thread, entries in threads.items():
+            await self._log.rewrite(thread, entries)
+            self._numbers[thread] = len(entries)
+            self.gathering = group.with_thread(self.gathering, thread, entries)
 
     def _know(self, kept: Sequence[Kept]) -> None:
         self.gathering = group.fold_log(self.gathering, kept)
@@ -259,6 +269,8 @@ class Room:
         return Entry(thread, number, self._act, now, by, key, event)
 
 
+_STAYS = (ev.Removed, ev.GatheringBegan, Founded)
+"""No row of these is taken out: that they are incorporated is a fact about nobody."""
 _OF_THE_EVENING = (
     acts.BeginEvening, acts.SitDown, acts.Rename, acts.Move, acts.StepOut, acts.ComeBack,
     acts.TakeAway, acts.NameHost, acts.SayAgreement,

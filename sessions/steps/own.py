@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from sessions.clock import Clock
-from sessions.owning import FEWEST, Ground, How, agreed, all_told, people_mark, words_of
+from sessions.owning import FEWEST, Ground, How, Paper, agreed, all_told, people_mark, words_of
 from sessions.records import Act, Event, Refused
 from sessions.steps.base import Around, Reads, Spoken, Title, reading_seconds
 from sessions.steps.write import DoneSaid, SayDone, done_after, said_done
@@ -46,7 +46,8 @@ class Word(Struct, frozen=True):
 class State(Struct, frozen=True, tag="own"):
     """`words` are what is said yes to, `owners` those whose word it takes; `form`, `place` and
     `since` are what was incorporated, `told` those who said so on an earlier evening. `said` are
-    each one's own words, `done` would rather not today; `opened` once all see them, nameless."""
+    each one's own words, `done` would rather not today; `opened` once all see them, nameless.
+    `before` are words of tonight said with other people, and the mark of those."""
 
     words: str = ""
     owners: tuple[str, ...] = ()
@@ -57,6 +58,7 @@ class State(Struct, frozen=True, tag="own"):
     said: dict[str, Word] = {}
     done: tuple[str, ...] = ()
     opened: bool = False
+    before: dict[str, tuple[Word, str]] = {}
     clock: Clock | None = None
 
 
@@ -78,13 +80,15 @@ class SayPaper(Act, frozen=True):
 
 
 class Said(Event, frozen=True):
-    """`upon` is the mark of the idea, and of those who would own it, as they stood then."""
+    """`upon` is the mark of the idea, and of those who would own it, as they stood then; `owners`
+    is the mark of those it was said with, once somebody of them was taken out since."""
 
     person: str
     words: str
     how: How
     text: str = ""
     upon: str = ""
+    owners: str = ""
 
 
 class PaperSaid(Event, frozen=True):
@@ -104,8 +108,7 @@ def begin(step: Step, around: Around, at: int) -> State:
     ground = around.ground
     if step.what == "idea":
         return State(words=ground.words, owners=ground.owners)
-    paper = (ground.form, ground.place, ground.since)
-    return State(paper_words(*paper), ground.owners, *paper, told=ground.told)
+    return State(paper_words(*ground.paper), ground.owners, *ground.paper, told=ground.told)
 
 
 def paper_words(form: str, place: str, since: str) -> str:
@@ -197,13 +200,19 @@ def _paper(state: State, around: Around, act: SayPaper) -> list[Event]:
 
 def apply(step: Step, state: State, around: Around, event: Event, at: int) -> State:
     match event:
+        case Said(person=person, words=words, how=how, text=text, owners=owners) if owners:
+            if words != state.words:
+                return state
+            return replace(state, before={**state.before, person: (Word(how, text), owners)})
         case Said():
             return _with(state, around, event)
         case PaperSaid(form=form, place=place, since=since):
-            words = paper_words(form, place, since)
+            words, paper = paper_words(form, place, since), (form, place, since)
+            told = around.ground.told if paper == around.ground.paper else ()
             return replace(
-                state, words=words, form=form, place=place, since=since, said={}, told=()
-            )
+                state, words=words, form=form, place=place, since=since, said={}, told=told,
+                before={},
+            )  # fmt: skip
         case WordsOpened():
             return replace(state, opened=True)
         case DoneSaid():
@@ -217,7 +226,7 @@ def alone(step: Step, state: State, around: Around) -> bool:
     incorporated from the day it is agreed until all have said it."""
     if not state.words or not state.owners:
         return False
-    return step.what == "idea" or (agreed(around.ground) and not over(state, around))
+    return step.what == "idea" or (agreed(around.ground) and not stands(state, around))
 
 
 def been(state: State, present: tuple[str, ...]) -> set[str]:
@@ -268,9 +277,12 @@ def complete(state: State, around: Around) -> bool:
     )
 
 
-def over(state: State, around: Around) -> bool:
-    """Whether they are incorporated, since tonight or before: nobody is asked any more."""
-    return complete(state, around) or around.ground.founded
+def stands(state: State, around: Around) -> bool:
+    """Whether they are incorporated as this: by tonight's words, or by those of an earlier day."""
+    ground = around.ground
+    founded: Paper = (ground.form, ground.place, ground.since)
+    earlier = ground.founded and (state.form, state.place, state.since) == founded
+    return earlier or complete(state, around)
 
 
 def seconds(step: Step, people: int, turn: int = 0) -> int:

@@ -53,7 +53,10 @@ KEPT = {
     TOO_EARLY: {"CircleHeld": 1, "QuestionHeld": 1, "ConsentKept": 3},
     SECOND_DAY: {"CircleHeld": 1, "QuestionHeld": 1, "ConsentKept": 2},
     LAST_DAY: {"CircleHeld": 1, "QuestionHeld": 1, "ConsentKept": 1},
-    FOUNDED_DAY: {"CircleHeld": 1, "QuestionHeld": 1, "IncorporatedSaid": 3, "PointsEarned": 1},
+    FOUNDED_DAY: {
+        "CircleHeld": 1, "QuestionHeld": 1, "IncorporatedSaid": 3, "PointsEarned": 1,
+        "Founded": 1,
+    },
 }  # fmt: skip
 """What each evening added to the log. Too early nothing was kept of being incorporated."""
 WORDS = {

@@ -52,4 +52,4 @@ def test_being_incorporated_is_said_from_the_day_it_is_agreed_until_all_have_sai
     owners.keep_it()
     owners.hold(script("we-are-incorporated"))
     owners.on_to(own.Step)
-    assert not asked() and own.over(owners.state, owners.session.around())
+    assert not asked() and own.stands(owners.state, owners.session.around())

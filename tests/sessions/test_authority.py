@@ -36,7 +36,7 @@ ONES_OWN_ALONE = (
     "WriteNote Consent AgreeDay AnswerAlone SayPoints LetAllGo AnswerMine Intend SayOwn"
 )
 AT_THE_DOOR = "Arrive StopKnocking"
-THE_PROGRAMS = "MakeDoor BeginEvening Resume NoticeGap Settle ForgetEvening"
+THE_PROGRAMS = "MakeDoor BeginEvening Resume NoticeGap Settle KeepFounded ForgetEvening"
 
 ME, ANOTHER = "id-me", "id-another"
 HANDS = (HOST, "guardian", PROGRAM, DOOR, ME, ANOTHER, "")

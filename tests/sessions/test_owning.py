@@ -328,7 +328,7 @@ def test_when_all_of_them_have_said_it_it_is_so_and_a_hundred_each() -> None:
     table = agreed_by("Ana", "Ben", game="gently")
     table.incorporate(later(60), "Ana", "Ben")
     ground = table.ground
-    assert owning.incorporated(ground)
+    assert ground.founded
     assert (ground.form, ground.place, ground.since) == ("A co-op", "Leipzig", later(60))
     [points] = [one for one in table.lasting(ev.PointsEarned) if one.level == 5]
     assert (points.each, points.people, points.rule) == (100, 2, "co-owners")
@@ -339,17 +339,17 @@ def test_when_all_of_them_have_said_it_it_is_so_and_a_hundred_each() -> None:
 def test_who_was_absent_says_it_on_a_later_evening() -> None:
     table = agreed_by(*THREE, game="seed")
     table.incorporate(later(60), "Ana", "Ben")
-    assert not owning.incorporated(table.ground)
+    assert not table.ground.founded
     assert table.lasting(ev.PointsEarned) == []
     table.incorporate(later(90), "Cem", "Ana")
-    assert owning.incorporated(table.ground)
+    assert table.ground.founded
     assert [one.people for one in table.lasting(ev.PointsEarned)] == [3]
 
 
 def test_those_who_do_not_play_are_incorporated_as_well() -> None:
     table = agreed_by("Ana", "Ben", game="not")
     table.incorporate(later(60), "Ana", "Ben")
-    assert owning.incorporated(table.ground) and table.lasting(ev.PointsEarned) == []
+    assert table.ground.founded and table.lasting(ev.PointsEarned) == []
 
 
 def test_another_form_has_nobodys_word() -> None:
@@ -362,7 +362,7 @@ def test_another_form_has_nobodys_word() -> None:
     table.paper(form="A company", since=later(61))
     table.say("Ben")
     table.keep_it()
-    assert not owning.incorporated(table.ground)
+    assert not table.ground.founded
 
 
 def test_a_word_taken_out_at_the_closing_was_not_said() -> None:
@@ -375,7 +375,7 @@ def test_a_word_taken_out_at_the_closing_was_not_said() -> None:
     table.do(acts.BeginClosing())
     table.do(acts.LeaveOut(line=f"incorporated-{person('Ben')}"))
     table.keep_it()
-    assert not owning.incorporated(table.ground) and table.lasting(ev.PointsEarned) == []
+    assert not table.ground.founded and table.lasting(ev.PointsEarned) == []
 
 
 # ── taken out ─────────────────────────────────────────────────────────────────────────────────
@@ -393,5 +393,5 @@ def test_being_incorporated_stays_a_fact_without_them() -> None:
     table = agreed_by(*THREE)
     table.incorporate(later(60), *THREE)
     table.do(arrivals.TakeMeOut(person=person("Cem")), person("Cem"))
-    assert owning.incorporated(table.ground) and table.ground.since == later(60)
+    assert table.ground.founded and table.ground.since == later(60)
     assert person("Cem") not in repr(table.log.written[1])

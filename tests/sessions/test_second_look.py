@@ -1,6 +1,7 @@
 """Nothing becomes agreed, owned or incorporated without each person's own act, days apart where it
-must be: whatever order, whoever is absent, versions changed, a host who presses everything, a
-clock set back, and two laptops whose files are merged."""
+must be; once incorporated it stays so; and the close that founds it earns its points, no other:
+whatever order, whoever is absent, leaves or is taken out, versions changed, a host who presses
+everything, a clock set back, and two laptops whose files are merged."""
 
 from __future__ import annotations
 
@@ -12,14 +13,26 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from sessions import acts, arrivals, authority, owning
+from sessions import (
+    acts,
+    arrivals,
+    authority,
+    earning,
+    leaving,
+    own_lines,
+    owned,
+    owning,
+    reciprocity,
+)
 from sessions.records import HOST
+from sessions.session import Session
 from sessions.steps import base, commit, own, page
 from tests.sessions.co_owners import later
 from tests.sessions.two_laptops import (
     PEOPLE,
     Laptop,
     Notes,
+    as_read_before,
     newest,
     owners_of,
     together,
@@ -29,6 +42,7 @@ from tests.sessions.two_laptops import (
 
 WHO = st.sampled_from(PEOPLE)
 WHICH = st.integers(0, 1)
+PLACES = st.sampled_from(["Leipzig", "Leipzig", "Leipzg"])
 TEXTS = st.sampled_from(["A bakery.", "A bakery in the station.", "A house."])
 HOW = st.sampled_from(["yes", "yes", "yes", "concern", "not yet"])
 HANDS = (HOST, "guardian", "program", "", *PEOPLE)
@@ -42,6 +56,7 @@ class SecondLook(RuleBasedStateMachine):
         self.notes = Notes()
         self.laptops = [Laptop("one", self.notes), Laptop("two", self.notes)]
         self.days = 0
+        self.founded: set[str] = set()
         for laptop in self.laptops:
             laptop.evening(later(0), PEOPLE)
 
@@ -60,7 +75,9 @@ class SecondLook(RuleBasedStateMachine):
             self.laptops[which].do(base.Next())
 
     @rule(
-        which=WHICH, out=st.sets(WHO, max_size=1), line=st.sampled_from(["intent", "consent", ""])
+        which=WHICH,
+        out=st.sets(WHO, max_size=1),
+        line=st.sampled_from(["intent", "consent", "incorporated", ""]),
     )
     def close(self, which: int, out: set[str], line: str) -> None:
         self.laptops[which].close([f"{line}-{person}" for person in out] if line else [])
@@ -104,25 +121,47 @@ class SecondLook(RuleBasedStateMachine):
     def take_me_out(self, which: int, who: str) -> None:
         self.laptops[which].do(arrivals.TakeMeOut(person=who), who)
 
-    @rule(which=WHICH)
-    def everybody_says_we_are(self, which: int) -> None:
-        """Whoever is there and may, says that they are incorporated."""
+    @rule(which=WHICH, people=st.sets(WHO, min_size=2), where=PLACES)
+    def everybody_says_we_are(self, which: int, people: set[str], where: str) -> None:
+        """Whoever of these is there and may, says that they are incorporated."""
         laptop = self.laptops[which]
         laptop.close()
         laptop.hold()
         for _ in range(3):
             laptop.do(base.Next())
-        laptop.do(own.SayPaper(form="A co-op", where="Leipzig", since=later(0)))
-        for who in PEOPLE:
+        laptop.do(own.SayPaper(form="A co-op", where=where, since=later(0)))
+        for who in sorted(people):
             self._say(laptop, who, "yes")
         laptop.close()
+
+    @rule(which=WHICH, who=WHO, intent=st.booleans())
+    def leaves(self, which: int, who: str, intent: bool) -> None:
+        """Takes back that they intend to own it, or that they are incorporated."""
+        laptop = self.laptops[which]
+        laptop.close()
+        laptop.hold()
+        laptop.do(base.Next())
+        if intent:
+            laptop.do(commit.Intend(person=who, text=""), who)
+        for _ in range(2):
+            laptop.do(base.Next())
+        self._say(laptop, who, "not yet")
+        laptop.close()
+
+    @rule(which=WHICH, number=st.integers(0, 60))
+    def a_row_is_taken_out(self, which: int, number: int) -> None:
+        """Whatever it is: one of the rows of their own log."""
+        laptop = self.laptops[which]
+        rows = [row for row in laptop.kept if row.event is not None]
+        row = rows[number % len(rows)]
+        laptop.do(acts.TakeOut(writer=row.writer, number=row.number))
 
     @rule(which=WHICH)
     def as_it_should_be(self, which: int) -> None:
         """Three evenings on which all of them say yes."""
         for days in (0, 3):
             self.a_whole_evening(which, set(PEOPLE), "yes", days, "A bakery.")
-        self.everybody_says_we_are(which)
+        self.everybody_says_we_are(which, set(PEOPLE), "Leipzig")
 
     # ── the host, who presses everything ──────────────────────────────────────────────────
 
@@ -167,8 +206,24 @@ class SecondLook(RuleBasedStateMachine):
             assert set(ground.owners) == owners_of(rows, self.notes)
             assert ground.text == newest(rows)[0]
             assert owning.agreed(ground) == truly_agreed(rows, self.notes)
-            assert owning.incorporated(ground) == truly_incorporated(rows, self.notes)
+            assert not ground.founded or truly_incorporated(rows, self.notes)
+            of_before = [row for row in rows if not isinstance(row.event, owning.Founded)]
+            told = as_read_before(of_before)
+            assert owned.ground_of(of_before).founded == told, "logs of before read the same"
+            assert ground.founded == (told or len(of_before) < len(rows))
             REACHED.update(_reached(ground))
+
+    @invariant()
+    def founded_once_founded_for_good(self) -> None:
+        one, two = self.laptops
+        for laptop in self.laptops:
+            if laptop.ground.founded:
+                self.founded.add(laptop.writer)
+            assert laptop.writer not in self.founded or laptop.ground.founded, "no longer"
+        for merged in ((one, two), (two, one)):
+            ground, _ = together(*merged)
+            assert not self.founded or (ground.founded and ground.place), "no longer, together"
+            assert not ground.founded or set(ground.founders) <= set(PEOPLE)
 
 
 REACHED: set[str] = set()
@@ -178,7 +233,7 @@ REACHED: set[str] = set()
 def _reached(ground: owning.Ground) -> set[str]:
     found = {"owned"} if ground.owners else set()
     found |= {"agreed"} if owning.agreed(ground) else set()
-    return found | ({"incorporated"} if owning.incorporated(ground) else set())
+    return found | ({"incorporated"} if ground.founded else set())
 
 
 def _look(examples: int) -> None:
@@ -209,7 +264,20 @@ BROKEN: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
     "a host who says it for them": lambda m: m.setitem(
         authority.TABLE, own.SayOwn, authority.HOST_ONLY
     ),
+    "a founding that is only told by words": lambda m: (
+        m.setattr(own_lines, "founded", lambda session, kept: []),
+        m.setattr(leaving, "founded_in_words", lambda gathering: []),
+    )[0],
+    "points whenever all have said it": lambda m: m.setattr(own_lines, "points", _by_the_wall),
 }
+
+
+def _by_the_wall(session: Session, circle: str, game: str) -> earning.Lines:
+    """As the wall has it, whatever it was before and whatever of it is kept."""
+    state = session.state
+    if not isinstance(state, own.State) or not own.complete(state, session.around()):
+        return []
+    return [("points", earning.earned(reciprocity.CO_OWNERS, len(state.owners), circle))]
 
 
 @pytest.mark.parametrize("broken", BROKEN)

@@ -10,16 +10,19 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 import msgspec
 
-from sessions import acts, owning
+from sessions import acts, owned, owning
+from sessions import events as ev
 from sessions.gathering import Gathering, fold_log
 from sessions.practice import read_practice
 from sessions.records import HOST, PROGRAM, Act, Kept, Lasting, Refused
 from sessions.room import Room
 from sessions.steps import commit, own
+from sessions.union import union
 from tests.sessions.memory_log import MemoryLog, run
 
 PEOPLE = ("Ana", "Ben", "Cem")
@@ -63,13 +66,18 @@ class Done:
 class Notes:
     """What was done on both laptops, and which day each session was told to be on."""
 
-    own: list[Done] = field(default_factory=list)
+    own: dict[tuple[str, str], list[Done]] = field(default_factory=dict)
     days: dict[str, str] = field(default_factory=dict)
 
     def last(self, circle: str, person: str, *what: str) -> Done | None:
         """The last own act of this kind by this person in the session of that circle."""
-        found = [d for d in self.own if (d.session, d.by) == (circle, person) and d.what in what]
+        found = [done for done in self.own.get((circle, person), ()) if done.what in what]
         return found[-1] if found else None
+
+
+@cache
+def _read(body: bytes | None) -> Any:
+    return msgspec.json.decode(body, type=ev.LastingEvent) if body is not None else None
 
 
 class Laptop(MemoryLog):
@@ -82,10 +90,15 @@ class Laptop(MemoryLog):
         self.room = Room(self)
         self.now = 1_795_000_000_000
         self.count = 0
+        self.do(acts.ChooseGame(how="gently"))
 
     def _add(self, events: Sequence[Lasting], at: int) -> list[Kept]:
-        added = []
+        added: list[Kept] = []
+        before = union((), self.kept)
         for event in events:
+            if isinstance(event, owning.Founded):
+                said = papers(before, self.notes) | papers([*before, *added], self.notes)
+                assert (event.form, event.place, event.since) in said, "founded by nobody"
             self._number += 1
             self._stamp = max(at << 16, self._stamp + 1)
             row = Kept(self.writer, self._number, self._stamp, at, event)
@@ -96,6 +109,11 @@ class Laptop(MemoryLog):
             if type(event).__name__ == "Removed":
                 self._empty((event.writer, event.number))  # type: ignore[attr-defined]
         return added
+
+    @property
+    def kept(self) -> list[Kept]:
+        """The rows as they are read back: what was read once isn't read again."""
+        return [msgspec.structs.replace(row, event=_read(body)) for row, body in self._kept]
 
     # ── the room ──────────────────────────────────────────────────────────────────────────
 
@@ -131,7 +149,8 @@ class Laptop(MemoryLog):
         if isinstance(act, own.SayOwn) and session.script.what == "incorporated":
             what, seen = f"paper {what}", (state.form, state.place, state.since)
         owners = frozenset(ground.owners)
-        self.notes.own.append(Done(session.id, act.person, what, ground.text, owners, seen))
+        done = Done(session.id, act.person, what, ground.text, owners, seen)
+        self.notes.own.setdefault((session.id, act.person), []).append(done)
 
     def evening(self, day: str, people: Sequence[str]) -> None:
         if self.session is None:
@@ -155,11 +174,21 @@ class Laptop(MemoryLog):
             self.do(acts.LeaveOut(line=line))
         self.do(acts.CloseSession())
         self.now += 11_000
+        before, known = self.ground.founded, {row.identity for row in self.kept}
+        plays = self.session.game == "gently"
         with suppress(Refused):
             self.do(acts.Settle(session=id, circle=id), PROGRAM)
+        new = [row.event for row in self.kept if row.identity not in known]
+        self.earned(new, founds=plays and self.ground.founded and not before)
+
+    def earned(self, new: Sequence[object], founds: bool) -> None:
+        """A close of those who play earns a hundred each if it founds it, and only then."""
+        points = [e for e in new if isinstance(e, ev.PointsEarned) and e.rule == "co-owners"]
+        many = [len(self.ground.owners)] if founds else []
+        assert [one.people for one in points] == many, "points and founding are one"
 
     def take_in(self, rows: Sequence[Kept]) -> None:
-        """The rows of another copy: a file merged in while nothing is held."""
+        """The rows of another copy: a file merged in while nothing is held, and opened."""
         known = {row.identity for row, _ in self._kept}
         for row in rows:
             bare = msgspec.structs.replace(row, event=None)
@@ -170,6 +199,7 @@ class Laptop(MemoryLog):
                 self._empty(row.identity)
             self._stamp = max(self._stamp, row.stamp)
         self.room = Room(self, self.kept, self.running)
+        self.do(acts.KeepFounded(), PROGRAM)
 
 
 def together(*laptops: Laptop) -> tuple[owning.Ground, list[Kept]]:
@@ -243,24 +273,55 @@ def truly_agreed(rows: Sequence[Kept], notes: Notes) -> bool:
 
 
 def truly_incorporated(rows: Sequence[Kept], notes: Notes) -> bool:
-    """Whether there was a moment when it was agreed and each owner had said just that, each by an
-    own act; or that it was so when somebody who said it was taken out."""
+    stands = any(isinstance(row.event, owning.Founded) for row in rows)
+    return stands or bool(papers(rows, notes))
+
+
+def papers(rows: Sequence[Kept], notes: Notes) -> set[object]:
+    """What was founded: whatever each owner had said, each by an own act, at a moment when it was
+    agreed; and what a row says was. Each of those was looked at when it was written."""
+    found: set[object] = set()
     for number, row in enumerate(rows):
-        if isinstance(row.event, owning.Founded):
-            return True
-        if isinstance(row.event, owning.IncorporatedSaid):
+        if isinstance(event := row.event, owning.Founded):
+            found.add((event.form, event.place, event.since))
+        if isinstance(event, owning.IncorporatedSaid):
             so_far = rows[: number + 1]
-            if truly_agreed(so_far, notes) and _all_said(so_far, notes):
-                return True
+            if truly_agreed(so_far, notes):
+                found |= _all_said(so_far, notes)
+    return found
+
+
+def as_read_before(rows: Sequence[Kept]) -> bool:
+    """What a log without a row that says it was founded has always told: one after the other said
+    the same, of the same words and with the same people, each while it was agreed."""
+    told: set[str] = set()
+    told_of: object = None
+    for number, row in enumerate(rows):
+        if not isinstance(event := row.event, owning.IncorporatedSaid):
+            continue
+        if not event.since:
+            told.discard(event.person)
+            continue
+        ground = owned.ground_of(rows[:number])
+        if event.person not in ground.owners or not owning.agreed(ground):
+            continue
+        these = (event.form, event.place, event.since, ground.words, ground.owners)
+        told = {event.person, *(told if these == told_of else ())}
+        told_of = these
+        if told >= set(ground.owners):
+            return True
     return False
 
 
-def _all_said(rows: Sequence[Kept], notes: Notes) -> bool:
+def _all_said(rows: Sequence[Kept], notes: Notes) -> set[object]:
+    """What every one of the owners said last, of these words and with these people."""
     said: dict[str, object] = {}
+    owners, text = owners_of(rows, notes), newest(rows)[0]
     for row in rows:
         if isinstance(event := row.event, owning.IncorporatedSaid):
             done = notes.last(event.circle, event.person, "paper yes", "paper not yet")
             assert done is not None, "said by nobody"
-            said[event.person] = done.seen if done.what == "paper yes" else ""
-    papers = {said.get(person, "") for person in owners_of(rows, notes)}
-    return len(papers) == 1 and "" not in papers
+            of_these = (done.text, done.owners) == (text, owners)
+            said[event.person] = done.seen if done.what == "paper yes" and of_these else ""
+    found = {said.get(person, "") for person in owners}
+    return found if len(found) == 1 and "" not in found else set()

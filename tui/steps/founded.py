@@ -58,7 +58,7 @@ def since_of(state: rules.State) -> str:
 def complete(screen: Any) -> bool:
     """Whether the last of the owners has said it."""
     session = screen.held_session
-    return rules.over(session.state, session.around())
+    return rules.stands(session.state, session.around())
 
 
 def line_of(state: rules.State) -> str:
