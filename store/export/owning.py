@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sessions import events as ev
 from sessions.ideas import Idea, idea_of
+from sessions.owned import is_owned
 from sessions.records import Kept
 from sessions.text import clean_name, clean_note
 from store.boards import is_shared
@@ -34,13 +35,15 @@ class Version:
 
 @dataclass(frozen=True)
 class Owned:
-    """What is told. `owners` are names and "" for nobody: only of what is agreed or incorporated.
+    """What is told. `owners` are names and "" for nobody: only of what is agreed; `founders` those
+    of them who said that they are incorporated.
 
     `agreed_on`, `review` and `since` are days, or ""."""
 
     versions: tuple[Version, ...] = ()
     agreed_on: str = ""
     owners: tuple[str, ...] = ()
+    founders: tuple[str, ...] = ()
     review: str = ""
     form: str = ""
     place: str = ""
@@ -49,6 +52,8 @@ class Owned:
 
 def owned_of(rows: Sequence[Kept]) -> Owned | None:
     """What the log tells of it; `rows` are the log as it stands. None where there is no idea."""
+    if not is_owned(rows):
+        return None
     shared = [row for row in rows if is_shared(row)]
     idea = idea_of(shared)
     if not idea.versions and not idea.ground.founded:
@@ -61,7 +66,8 @@ def owned_of(rows: Sequence[Kept]) -> Owned | None:
             for one in idea.versions
         ),
         agreed_on=idea.agreed_on,
-        owners=_owners(rows, idea),
+        owners=_owners(rows, idea, idea.ground.owners),
+        founders=_owners(rows, idea, idea.ground.founders),
         review=_line(idea.review),
         form=_line(idea.ground.form) if founded else "",
         place=_line(idea.ground.place) if founded else "",
@@ -69,8 +75,9 @@ def owned_of(rows: Sequence[Kept]) -> Owned | None:
     )  # fmt: skip
 
 
-def _owners(rows: Sequence[Kept], idea: Idea) -> tuple[str, ...]:
-    """The owners' names, by the alphabet; none before it is agreed, each by their own acts."""
+def _owners(rows: Sequence[Kept], idea: Idea, people: Sequence[str]) -> tuple[str, ...]:
+    """The names of these owners, by the alphabet; none before it is agreed, each by their own
+    acts."""
     if not idea.agreed_on:
         return ()
     known = {
@@ -78,7 +85,7 @@ def _owners(rows: Sequence[Kept], idea: Idea) -> tuple[str, ...]:
         for row in rows
         if isinstance(row.event, ev.PersonNamed)
     }
-    names = [known.get(person, "") for person in idea.ground.owners]
+    names = [known.get(person, "") for person in people if person in idea.ground.owners]
     return tuple(sorted(filter(None, names), key=lambda name: (name.casefold(), name)))
 
 
@@ -96,13 +103,13 @@ def owned_parts(owned: Owned | None, say: Say, day: Callable[[str], str]) -> lis
     found: list[Part] = []
     if owned.since:
         line = say("export.founded", form=owned.form, place=owned.place, day=day(owned.since))
-        found.append((say("export.founded-heading"), [(line, _named(owned, say))]))
+        found.append((say("export.founded-heading"), [(line, _named(owned.founders, say))]))
     for version in reversed(owned.versions):
         newest = version is owned.versions[-1]
         heading = say("export.idea", number=version.number, day=day(version.day))
         about = []
         if newest and owned.agreed_on:
-            about = [say("export.agreed-on", day=day(owned.agreed_on)), *_named(owned, say)]
+            about = [say("export.agreed-on", day=day(owned.agreed_on)), *_named(owned.owners, say)]
         lines = [line for line in version.text.split("\n") if line.strip()]
         said: list[tuple[str, list[str]]] = [(line, []) for line in lines]
         said[-1:] = [(lines[-1], about)] if lines else []
@@ -113,8 +120,8 @@ def owned_parts(owned: Owned | None, say: Say, day: Callable[[str], str]) -> lis
     return found
 
 
-def _named(owned: Owned, say: Say) -> list[str]:
-    return [say("export.owners", names=", ".join(owned.owners))] if owned.owners else []
+def _named(names: Sequence[str], say: Say) -> list[str]:
+    return [say("export.owners", names=", ".join(names))] if names else []
 
 
 # ── as a table has it ─────────────────────────────────────────────────────────────────────

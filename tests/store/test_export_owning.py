@@ -11,6 +11,7 @@ from sessions.steps import own
 from store.export.data import to_csv, to_json
 from store.export.html import to_html
 from store.export.markdown import to_markdown
+from store.export.owning import owned_of
 from store.export.preview import preview
 from store.export.story import tell
 from store.readable import tables
@@ -131,3 +132,27 @@ def test_what_is_left_out_at_the_closing_is_on_no_page() -> None:
     table.do(acts.LeaveOut(line="idea"))
     table.keep_it()
     assert tell(table.log.kept).owned is None and tables(table.log.kept)["ideas"] == []
+
+
+def test_incorporated_stands_with_those_who_said_it() -> None:
+    table = told("consent", "look", "founded")
+    table.names = (*table.names, "Dan")
+    table.evening(later(100))
+    table.hold(script("consent"))
+    table.intend("Dan")
+    table.keep_it(*table.names)
+    for day in (110, 120):
+        table.look_again(later(day), *table.names)
+    owned = tell(table.log.kept).owned
+    assert owned is not None
+    assert owned.owners == ("Ana", "Ben", "Cem", "Dan") and owned.founders == ("Ana", "Ben", "Cem")
+
+
+def test_a_log_without_an_idea_is_not_looked_through_for_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = Owners(*NAMES)
+    table.hold()
+    table.keep_it()
+    monkeypatch.setattr("store.export.owning.idea_of", None)
+    assert owned_of(table.log.kept) is None

@@ -1,10 +1,68 @@
-"""What was founded, typed at the laptop: the day as people write it."""
+"""After it was founded: whose names stand on the wall, and how a wrong place is put right; the day
+that is typed, and the day that lies ahead."""
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
 
+from sessions.steps import commit, own
+from tests.tui import owning_props as props
+from tests.tui.owning_props import INTENT
+from tests.tui.stage import Stage, on_stage
 from tui.screens.founding import read_past_day
+from words import say
+
+TWO = ("Ana", "Ben")
+
+
+def state(stage: Stage) -> Any:
+    return stage.session.state
+
+
+async def founded(stage: Stage, where: str = "Leipzig") -> None:
+    """Ana and Ben own it, and founded it."""
+    await props.an_idea(stage, TWO)
+    for number, title in ((1, "Good enough for now"), (2, "A second look")):
+        await props.evening(stage, number)
+        await stage.begin(title, step="own")
+        await props.say(stage, *TWO)
+        await props.close(stage)
+    await props.evening(stage, 3)
+    await stage.begin("We are incorporated", step="own")
+    await stage.do(own.SayPaper(form="A co-op", where=where, since="2026-12-14"))
+    await props.say(stage, *TWO)
+    await props.close(stage)
+
+
+async def test_on_the_wall_are_the_names_of_those_who_said_it(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await founded(stage)
+        await stage.begin("Good enough for now", step="commit")
+        await stage.do(commit.Intend(person="Chiara", text=INTENT), "Chiara")
+        await props.close(stage)
+        await stage.begin("We are incorporated", step="own")
+        assert {"Ana", "Ben"} <= set(stage.canvas.letters)
+        assert "Chiara" not in stage.canvas.letters and not stage.shows("Chiara")
+
+
+async def test_a_wrong_place_is_said_otherwise_by_all_of_them(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await founded(stage, where="Leipzg")
+        await stage.begin("We are incorporated", step="own")
+        assert stage.shows("Leipzg") and stage.shows(say("founding.change"))
+        await stage.press("enter")
+        await stage.line("")
+        await stage.press("end", *["backspace"] * len("Leipzg"))
+        await stage.line("Leipzig")
+        await stage.line("")
+        assert state(stage).place == "Leipzig" and stage.shows(say("founding.each"))
+        await props.say(stage, *TWO)
+        assert {"Ana", "Ben"} <= set(stage.canvas.letters) and stage.shows("Leipzig")
+        await props.close(stage)
+        assert stage.app.room.gathering.ground.place == "Leipzig"
 
 
 @pytest.mark.parametrize(

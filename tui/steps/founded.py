@@ -56,9 +56,15 @@ def since_of(state: rules.State) -> str:
 
 
 def complete(screen: Any) -> bool:
-    """Whether the last of the owners has said it."""
+    """Whether the last of the owners has said it, tonight or on an earlier evening."""
     session = screen.held_session
     return rules.stands(session.state, session.around())
+
+
+def _correctable(screen: Any) -> bool:
+    """What was founded on an earlier evening can be said otherwise by all of them."""
+    ground = screen.held_session.ground_now
+    return bool(ground.founded and owning.agreed(ground))
 
 
 def line_of(state: rules.State) -> str:
@@ -67,9 +73,11 @@ def line_of(state: rules.State) -> str:
 
 
 def names(screen: Any) -> list[str]:
-    """Every owner's name, by the alphabet: an order that means nothing else."""
-    name_of = screen.fireside.room.gathering.name_of
-    found = [name_of(person) for person in screen.held_session.state.owners]
+    """The name of everyone who said it, by the alphabet: an order that means nothing else."""
+    name_of, session = screen.fireside.room.gathering.name_of, screen.held_session
+    tonight = rules.complete(session.state, session.around())
+    people = session.state.owners if tonight else session.ground.founders
+    found = [name_of(person) for person in people]
     return sorted((name for name in found if name), key=str.casefold)
 
 
@@ -166,7 +174,8 @@ def _paint_names(canvas: Canvas, grid: Grid, top: int, size: int, rows: list[lis
 def hints(screen: Any) -> list[Hint]:
     session = screen.held_session
     if complete(screen) or not owning.agreed(session.ground_now):
-        return [("space", say("strip.next")), ("?", say("strip.keys"))]
+        other = [("enter", say("founding.change"))] if _correctable(screen) else []
+        return [("space", say("strip.next")), *other, ("?", say("strip.keys"))]
     if not session.state.words:
         return [("w", say("founding.type")), *going_on()[:2], ("?", say("strip.keys"))]
     return [("w", say("own.word")), ("enter", say("founding.change")), ("space", say("strip.next")),
@@ -185,9 +194,9 @@ def offers(screen: Any) -> frozenset[str]:
 
 
 def take(screen: Any) -> bool:
-    """What was founded is typed, or said otherwise. False once all have said it."""
+    """What was founded is typed, or said otherwise. False once all have said it tonight."""
     session = screen.held_session
-    if complete(screen) or not owning.agreed(session.ground_now):
+    if not owning.agreed(session.ground_now) or (complete(screen) and not _correctable(screen)):
         return False
     from tui.screens.founding import FoundingScreen
 
