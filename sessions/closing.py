@@ -55,6 +55,7 @@ def lines(session: Session, circle: str, day: str, host: str, game: str) -> tupl
         found.append((GAME, ev.GameChosen(how=session.game)))  # type: ignore[arg-type]
     out = {id for id, _ in found if id != GAME} if HELD in session.left_out else set()
     out |= set(session.left_out)
+    out -= {id for id, event in found if own_lines.stays_ones_own(event)}
     return tuple(Line(id, event, id not in out) for id, event in found)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sessions import acts, cards, closing, framing
+from sessions import acts, cards, closing, framing, own_lines
 from sessions import board as boards
 from sessions import events as ev
 from sessions.clock import SECOND
@@ -181,6 +181,8 @@ def _in_closing(session: Session, act: Act) -> list[Event]:
         return []
     match act:
         case acts.LeaveOut(line=line) if line not in session.left_out:
+            if why := own_lines.stays(session, line):
+                raise Refused(why)
             return [ev.LeftOut(line=line)]
         case acts.PutIn(line=line) if line in session.left_out:
             return [ev.PutBack(line=line)]

@@ -38,7 +38,10 @@ def points(session: Session, circle: str, game: str) -> Lines:
     if played(session, game) not in reciprocity.PLAYED or session.ground.founded:
         return []
     out = session.left_out
-    kept = (event for id, event in lines(session, circle, "") if id not in out)
+    kept = (
+        event for id, event in lines(session, circle, "")
+        if id not in out or stays_ones_own(event)
+    )  # fmt: skip
     found = owning.founding(session.ground, kept)
     many = len(found.founders) if found else 0
     return [("points-co-owners", earned(reciprocity.CO_OWNERS, many, circle))] if many else []
@@ -48,6 +51,30 @@ def founded(session: Session, kept: Iterable[Lasting]) -> list[Lasting]:
     """That it is incorporated, where these lines of the close make it so: then it stays so."""
     found = owning.founding(session.ground, kept)
     return [owning.Founded(*found.paper)] if found else []
+
+
+def stays(session: Session, line: str) -> str:
+    """Why this line is not left out by whoever has the keys, as a message id; "" where it may be.
+    An intent that words of tonight were said with isn't: those would mean nothing any more."""
+    event = dict(lines(session, "", "")).get(line)
+    if event is not None and stays_ones_own(event):
+        return "own.ones-own-stays"
+    if isinstance(event, owning.IntentKept) and event.person not in session.ground.owners:
+        said = (state for state in states(session).values() if isinstance(state, own.State))
+        if any(state.said and event.person in state.owners for state in said):
+            return "own.said-with-them"
+    return ""
+
+
+def stays_ones_own(event: Lasting) -> bool:
+    """What takes something back stays, whatever else is left out: without it a no would be a yes.
+    A word on the idea without a concern says on no wall whether it is a no, so all of them stay."""
+    match event:
+        case owning.ConsentKept(text=""):
+            return True
+        case owning.IntentKept(text="") | owning.IncorporatedSaid(since=""):
+            return True
+    return False
 
 
 def _intents(session: Session, circle: str, day: str, state: commit.State) -> Lines:

@@ -12,7 +12,7 @@ from sessions import acts, arrivals, closing, ideas, owned, owning
 from sessions import events as ev
 from sessions.gathering import Gathering, fold_log
 from sessions.opening import opening_acts
-from sessions.records import PROGRAM, Kept, Refused
+from sessions.records import HOST, PROGRAM, Kept, Refused
 from sessions.steps import base, commit, own, page
 from tests.sessions.co_owners import PAGE, Owners, later, script
 from tests.sessions.memory_log import person
@@ -259,6 +259,81 @@ def test_an_intent_taken_out_of_the_log_meanwhile_is_gone_from_what_is_held() ->
     [row] = [row for row in intents if row.event.person == person("Cem")]  # type: ignore[union-attr]
     table.do(acts.TakeOut(writer=row.writer, number=row.number))
     assert table.state.owners == (person("Ana"), person("Ben"))
+
+
+# ── what is not left out ──────────────────────────────────────────────────────────────────────
+
+
+def refuses(table: Owners, line: str, why: str = "ones-own-stays") -> None:
+    with pytest.raises(Refused, match=rf"own\.{why}"):
+        table.do(acts.LeaveOut(line=line), HOST)
+
+
+def test_a_no_is_not_left_out_and_reads_like_a_yes() -> None:
+    table = agreed_by(*TWO)
+    table.evening(later(30))
+    table.hold(script("second-look"))
+    table.on_to(own.Step)
+    table.say("Ana", how="not yet")
+    table.say("Ben")
+    table.do(acts.BeginClosing())
+    for name in TWO:
+        refuses(table, f"consent-{person(name)}")
+    table.do(acts.LeaveOut(line="held"))
+    table.keep_it()
+    assert not owning.agreed(table.ground)
+
+
+def test_a_concern_may_be_left_out_but_a_no_said_after_it_may_not() -> None:
+    table = agreed_by(*TWO)
+    table.evening(later(30))
+    table.hold(script("second-look"))
+    table.on_to(own.Step)
+    table.say("Ana", how="concern", text="The roof.")
+    table.do(acts.BeginClosing())
+    assert table.do(acts.LeaveOut(line=f"consent-{person('Ana')}"))
+    table.do(acts.Undo())
+    table.say("Ana", how="not yet")
+    table.keep_it()
+    assert not owning.agreed(table.ground)
+
+
+def test_an_intent_taken_back_is_not_left_out() -> None:
+    table = agreed_by(*TWO)
+    takes_intent_back(table, 30, "Ana")
+    table.do(acts.BeginClosing())
+    refuses(table, f"intent-{person('Ana')}")
+    table.keep_it()
+    assert table.ground.owners == (person("Ben"),)
+
+
+def test_we_are_taken_back_is_not_left_out() -> None:
+    table = agreed_by(*TWO)
+    table.incorporate(later(20), "Ana")
+    founding(table, 21, *TWO)
+    table.say("Ana", how="not yet")
+    table.do(acts.BeginClosing())
+    refuses(table, f"incorporated-{person('Ana')}")
+    table.keep_it()
+    assert table.ground.told == ()
+
+
+def test_an_intent_that_tonights_words_were_said_with_is_not_left_out() -> None:
+    table = Owners(*THREE)
+    table.an_idea(*TWO)
+    table.evening(later(14))
+    table.hold(script("consent"))
+    table.intend("Cem")
+    table.do(acts.BeginClosing())
+    assert table.do(acts.LeaveOut(line=f"intent-{person('Cem')}"))
+    table.do(acts.PutIn(line=f"intent-{person('Cem')}"))
+    table.do(acts.Undo())
+    table.on_to(own.Step)
+    table.say(*TWO)
+    table.do(acts.BeginClosing())
+    refuses(table, f"intent-{person('Cem')}", "said-with-them")
+    table.keep_it()
+    assert set(table.ground.yes) == {person("Ana"), person("Ben")}
 
 
 # ── after it was founded ──────────────────────────────────────────────────────────────────────
