@@ -8,11 +8,14 @@ from typing import Any
 
 import pytest
 
+from sessions import acts
+from sessions.records import PROGRAM
 from sessions.steps import commit, own
 from tests.tui import owning_props as props
 from tests.tui.owning_props import INTENT
 from tests.tui.stage import Stage, on_stage
 from tui.screens.founding import read_past_day
+from tui.screens.idea import IdeaScreen
 from words import say
 
 TWO = ("Ana", "Ben")
@@ -76,3 +79,30 @@ async def test_a_wrong_place_is_said_otherwise_by_all_of_them(tmp_path: Path) ->
 def test_a_day_gone_by_is_read_as_it_is_typed(typed: str, day: str) -> None:
     """Without a year it is the last such day; a year that was typed stays."""
     assert read_past_day(typed, "2026-11-22") == day
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_an_evening_whose_day_lies_ahead_is_told(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(tmp_path / "our.fireside", size=size) as stage:
+        await props.an_idea(stage, TWO)
+        stage.app.push_screen(IdeaScreen())
+        await stage.press("tab")
+        assert not stage.shows("lies ahead")
+        await stage.press("escape")
+        await stage.do(acts.EndEvening())
+        await stage.do(acts.BeginEvening(day="2036-01-01"), PROGRAM)
+        await stage.do(acts.SitDown(name="Ana", fresh="Ana"))
+        await stage.do(acts.SitDown(name="Ben", fresh="Ben"))
+        await stage.agree()
+        await stage.begin("A second look", step="own")
+        await props.close(stage)
+        await props.evening(stage, 1)
+        stage.app.push_screen(IdeaScreen())
+        await stage.press("tab")
+        while not stage.shows("lies ahead") and stage.shows(say("idea.read-on")):
+            await stage.press("space")
+            if stage.shows("1 of "):
+                break
+        assert stage.shows("1 January 2036 lies ahead")

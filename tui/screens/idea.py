@@ -172,6 +172,9 @@ class IdeaScreen(FiresideScreen[None]):
             rows.append((say("idea.look-on", day=long_day(idea.look, say)), "text", False))
         if idea.review:
             rows.append((say("idea.review-on", day=long_day(idea.review, say)), "text", False))
+        if idea.known > (self.fireside.room.gathering.evening.day or idea.known):
+            ahead = say("idea.day-ahead", day=long_day(idea.known, say))
+            rows += [("", "text", False), (ahead, "text", False)]
         self._paint_column(canvas, area, rows, min(area.width, 96))
 
     # ── keys ──────────────────────────────────────────────────────────────────────────────
