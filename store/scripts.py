@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Literal
@@ -99,8 +100,10 @@ def _read(path: Path, source: Source) -> Found:
         return Found(str(path), source, error=ScriptError(path.name, 0, "", "script.not-readable"))
 
 
-def _shipped(language: str) -> Iterator[Found]:
-    """Those that come along, in this language where there is one, in English otherwise."""
+@cache
+def _shipped(language: str) -> tuple[Found, ...]:
+    """Those that come along, in this language where there is one, in English otherwise. They stay
+    as they are while the program runs, and take longer to read than a key may."""
     practices = resources.files("sessions") / "practices"
     files = {}
     for code in dict.fromkeys((_ENGLISH, re.split("[-_]", language.lower())[0])):
@@ -108,11 +111,13 @@ def _shipped(language: str) -> Iterator[Found]:
         if re.fullmatch("[a-z]{2,3}", code) and folder.is_dir():
             scripts = (entry for entry in folder.iterdir() if entry.name.endswith(".toml"))
             files.update({script.name: (f"{code}/{script.name}", script) for script in scripts})
+    found: list[Found] = []
     for where, script in files.values():
         try:
-            yield Found(where, "shipped", _practice(script.read_bytes(), script.name))
+            found.append(Found(where, "shipped", _practice(script.read_bytes(), script.name)))
         except ScriptError as error:
-            yield Found(where, "shipped", error=error)
+            found.append(Found(where, "shipped", error=error))
+    return tuple(found)
 
 
 def _beside(gathering: Path | None) -> Iterator[Path]:
