@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.evening import NAMES
-from sessions import acts, crew, keeping
+from sessions import acts, crew, keeping, owning
 from sessions import events as ev
 from sessions.records import HOST, PROGRAM, Kept, Lasting
 from sessions.room import Room
@@ -28,6 +28,9 @@ PROMISES = 48
 MEMBERS = 60
 LET_GO = 36
 """Cards of the last meeting that are let go at the next."""
+OWNERS = 8
+VERSION = 12
+"""Every so many meetings there are other words of what is owned together."""
 SEED = 20_261_124
 PRACTICES = (
     ("Listening circle", 1), ("Money round", 2), ("Offers and needs market", 2),
@@ -114,6 +117,7 @@ def one_more(number: int, day: date | None = None, before: list[Kept] | None = N
     found.append(ev.PageKept(circle=f"circle{number:04d}0", title="What holds us", text=page))
     found += _board(number, on, chance)
     found += _what_became(number, chance)
+    found += _owned(number, on)
     next_time = (date.fromisoformat(on) + timedelta(days=30)).isoformat()
     found.append(crew.MeetingSet(day=next_time, person=_someone(chance)))
     cards = [row for row in (before or [])[-300:] if isinstance(row.event, keeping.CardKept)]
@@ -149,6 +153,23 @@ def _what_became(number: int, chance: random.Random) -> Iterator[Lasting]:
         yield keeping.PromiseTold(promise=id, how=how, text="later" if how == "changed" else "")
         if how in ("on", "changed"):
             yield keeping.PromiseTold(promise=id, how="done")
+
+
+def _owned(number: int, day: str) -> Iterator[Lasting]:
+    """The idea on one page, as it was then; each owner's intent, and word on just these words."""
+    if number % VERSION:
+        return
+    circle, owners = f"circle{number:04d}2", [f"person{one:06d}" for one in range(OWNERS)]
+    title = "A bakery in the old station"
+    text = "\n".join(f"{line} What we know after {number} meetings." for line in TEXTS)
+    yield owning.IdeaKept(circle=circle, title=title, text=text, day=day)
+    for person in owners:
+        if not number:
+            yield owning.IntentKept(circle=circle, person=person, text=TEXTS[0], day=day)
+        yield owning.ConsentKept(
+            circle=circle, words=owning.words_of(title, text), person=person, how="concern",
+            text=TEXTS[5], day=day, owners=owning.people_mark(owners),
+        )  # fmt: skip
 
 
 def _someone(chance: random.Random) -> str:

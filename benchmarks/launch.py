@@ -16,6 +16,7 @@ the benches' own starts. What can be broken:
     slow-cards      a page of cards takes 50 ms longer to paint
     see-through     cards written in silence are seen by everybody
     quadratic-fold  the shelf is copied whole for each row of the log
+    forgetful       a place reads the whole log anew each time it is asked what it shows
 """
 
 from __future__ import annotations
@@ -155,6 +156,22 @@ def _quadratic_fold() -> None:
     keeping.shelf_of = shelf_of
 
 
+class _Forgotten:
+    """What a screen keeps of the log it has read, without which log that was."""
+
+    def __get__(self, screen: Any, _: type) -> Any:
+        return (None, *screen.__dict__["told before"][1:])
+
+    def __set__(self, screen: Any, told: Any) -> None:
+        screen.__dict__["told before"] = told
+
+
+def _forgetful() -> None:
+    for place in ("idea", "levels", "year"):
+        screen = getattr(import_module(f"tui.screens.{place}"), f"{place.title()}Screen")
+        screen._told = _Forgotten()
+
+
 # ── the phones ────────────────────────────────────────────────────────────────────────────
 
 
@@ -245,6 +262,7 @@ BREAKAGES: dict[str, Callable[[], None]] = {
     "slow-cards": _slow_cards,
     "see-through": _see_through,
     "quadratic-fold": _quadratic_fold,
+    "forgetful": _forgetful,
 }
 
 
