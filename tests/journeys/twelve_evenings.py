@@ -78,7 +78,7 @@ def a_whole_meeting(laptop: Laptop, path: Path) -> OwnPhone:
     laptop.until(say("crew.lobby-tonight-host", time="19:00", name="Ben"))
     dora = year.by_phone(laptop, link, "Dora")
     laptop.keys("l")
-    laptop.choose(say("last-time.all", n=3), *FOUR, gone=say("last-time.title"))
+    laptop.choose(say("last-time.all"), *FOUR, gone=say("last-time.title"))
     year.hosts(laptop, "Ben")
 
     def write(laptop: Laptop) -> None:

@@ -60,6 +60,18 @@ async def test_a_new_file_is_a_crews_by_one_key(tmp_path: Path, key: str, kind: 
         assert gathering.manner == ("wall" if key == "1" else "table")
 
 
+async def test_a_file_of_co_owners_is_not_called_a_crews(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "ours.fireside", new=True) as stage:
+        await stage.press("enter", "5")
+        await stage.until(lambda: stage.app.file is not None, "the file was made")
+        await stage.settled()
+        await stage.press("escape", "g")
+        assert not stage.shows(say("place.crew"))
+        await stage.take(say("place.crew-co-owners"))
+        assert stage.shows(say("crew.title-co-owners"))
+        assert not stage.shows(say("app.not-written")), "here all is typed"
+
+
 async def test_for_a_room_it_is_still_enter_twice(tmp_path: Path) -> None:
     async with on_stage(tmp_path / "ours.fireside", new=True) as stage:
         await stage.press("enter", "enter")

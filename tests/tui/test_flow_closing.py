@@ -12,6 +12,7 @@ import pytest_asyncio
 from sessions import events as ev
 from tests.tui.props import TWO_ROUNDS
 from tests.tui.stage import Stage, on_stage
+from tui.steps.kept_lines import told
 from words import say
 
 
@@ -41,6 +42,13 @@ async def test_s_closes_now_and_asks_for_no_reason(closing: Stage) -> None:
     assert closing.session.phase == "closing"
     assert closing.shows("What is true?")
     assert closing.shows(say("closing.not-written"))
+
+
+async def test_points_say_what_they_are_for(tmp_path: Path) -> None:
+    event = ev.PointsEarned(circle="c", level=1, rule="listening", each=1, people=5)
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        line = told(event, stage.app.room.gathering).text
+    assert line == "We listened to each other: 1 point each, circle of 5"
 
 
 async def test_backspace_goes_back_into_the_turn(closing: Stage) -> None:

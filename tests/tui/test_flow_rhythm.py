@@ -445,6 +445,11 @@ def _menu(stage: Stage) -> list[str]:
     return [action.label for action in offered_actions(stage.screen)]
 
 
+async def test_what_is_typed_is_not_called_unwritten(stage: Stage) -> None:
+    await at(stage, "How we are together")
+    assert stage.shows(say("page.kept")) and not stage.shows(say("app.not-written"))
+
+
 # ── the next date ─────────────────────────────────────────────────────────────────────────
 
 

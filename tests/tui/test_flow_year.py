@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sessions import acts
+from sessions.levels import Done
 from tests.tui.stage import Stage, on_stage
 from tests.tui.year_props import PEOPLE, a_year, days
 from tui.screens.choose import ChooseScreen
@@ -16,6 +17,7 @@ from tui.screens.levels import LevelsScreen
 from tui.screens.places import PlacesScreen
 from tui.screens.two.door import SeenScreen
 from tui.screens.year import YearScreen
+from tui.steps.level_words import what_was_done
 from tui.widgets.year import MARKS, PLAIN_MARKS, SPARK
 from words import say
 
@@ -92,9 +94,18 @@ async def test_the_year_is_told_in_a_sentence(tmp_path: Path) -> None:
         await open_place(stage, "year")
         assert stage.shows("Six evenings since December.")
         assert stage.tells(
-            "You listened, you moved money twice, you looked back and ahead,"
-            " you helped each other think, eight promises were kept."
+            "You listened, you moved money twice, you met as a crew,"
+            " you helped each other think, and eight promises were kept."
         )
+
+
+async def test_where_points_came_from_a_meeting_it_does_not_say_that_nothing_was_done(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        gathering = stage.app.room.gathering
+        assert what_was_done(Done(1, points=5), gathering) == say("level.within")
+        assert what_was_done(Done(1, points=0), gathering) == say("level.nothing")
 
 
 async def test_enter_on_a_level_goes_to_what_is_played_there(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ class CrewScreen(ListScreen[None]):
         return self._gathering.name
 
     def header(self) -> tuple[str, str, str]:
-        return say("crew.title"), "", say("app.not-written")
+        return say(f"crew.title-{self._gathering.crew.kind}"), "", ""
 
     def items(self) -> list[Item]:
         return [Item(line, say(f"crew.line-{line}"), self._told(line)) for line in LINES]

@@ -8,7 +8,7 @@ from words import say
 
 
 class GameScreen(ListScreen[None]):
-    """Gently, as the seed tells it, or not at all."""
+    """Gently, the way it was first told, or not at all."""
 
     two_lines = True
 

@@ -22,7 +22,7 @@ class LastTimeScreen(ListScreen[None]):
         last = [pair for pair in ready if pair[0] in self.fireside.room.gathering.last_time]
         people = [Item(person, name) for person, name in ready]
         if len(last) > 1:
-            people.insert(0, Item(ALL, say("last-time.all", n=len(last))))
+            people.insert(0, Item(ALL, say("last-time.all")))
         return people
 
     def take(self, item: Item) -> None:

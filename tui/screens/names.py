@@ -24,7 +24,7 @@ class NamesScreen(PromptScreen):
         super().on_mount()
 
     def header(self) -> tuple[str, str, str]:
-        return self.fireside.room.gathering.name, say("names.title"), say("app.not-written")
+        return self.fireside.room.gathering.name, say("names.title"), ""
 
     def hints(self) -> list[Hint]:
         return [("enter", say("names.enter")), ("esc", say("names.done"))]

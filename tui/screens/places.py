@@ -28,7 +28,14 @@ class PlacesScreen(ListScreen[None]):
         at = places.index("log")
         places[at:at] = self._on_top()
         places.append("two")  # always, and always the same, whatever is there
-        return [Item(p, say(f"place.{p}"), say(f"place.{p}-hint")) for p in places]
+        return [Item(p, self._called(p), say(f"place.{p}-hint")) for p in places]
+
+    def _called(self, place: str) -> str:
+        """Those whose file it is are called what they are."""
+        kind = self.fireside.room.gathering.crew.kind
+        if place == "crew" and kind != "crew":
+            return say(f"place.crew-{kind}")
+        return say(f"place.{place}")
 
     def _on_top(self) -> list[str]:
         """What opens on top of wherever the room is, and closes again."""

@@ -31,6 +31,8 @@ DIMMING = 300
 """Milliseconds of each of the three steps in which a hold dims (WALL.md, "Motion")."""
 TIMED = frozenset({"round", "say", "quiet", "talk", "focus", "board", "write", "commit"})
 """The kinds of steps that it can be said of when all will be over."""
+TYPED = frozenset({"page", "agree", "date", "own"})
+"""The kinds in which what is said is typed."""
 
 
 class SessionScreen(CardKeys, StepKeys, RoomScreen):
@@ -117,10 +119,18 @@ class SessionScreen(CardKeys, StepKeys, RoomScreen):
         kinds = {kind_of(step) for step in session.practice.step}
         timed = session.practice.rounds or kinds & {"talk", "focus", "board", "write", "commit"}
         if not timed or kind_of(session.script) not in TIMED:
-            return say("app.not-written")
+            return self._typed(session)
         now = self.fireside.clock.now()
         end = rounded_end(datetime.fromtimestamp(now / 1000), seconds_left(session, now))
         return say("session.ends", time=f"{end:%H:%M}")
+
+    def _typed(self, session: Session) -> str:
+        """That nothing said is written is no sentence above what is being typed."""
+        kind = kind_of(session.script)
+        if kind not in TYPED:
+            return say("app.not-written")
+        kept = kind != "own" and getattr(session.script, "keeps", True)
+        return say("page.kept") if kept else ""
 
     def strip_left(self) -> list[tuple[str, str]]:
         session = self.held_session

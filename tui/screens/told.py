@@ -65,8 +65,8 @@ class ToldScreen(RoomScreen, ListScreen[None]):
 
     def header(self) -> tuple[str, str, str]:
         if self._in_letters_here:
-            return self.fireside.room.gathering.name, "", say("app.not-written")
-        return say("told.title"), "", say("app.not-written")
+            return self.fireside.room.gathering.name, "", ""
+        return say("told.title"), "", ""
 
     @property
     def _in_letters_here(self) -> bool:

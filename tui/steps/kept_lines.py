@@ -63,8 +63,9 @@ def _parts(event: Event, gathering: Gathering) -> tuple[str, str, str, str]:
         case ev.PointsEarned(each=each, people=many, rule=rule) if rule in BY_MEETING:
             words = say(f"kept.points-{rule.replace(' ', '-')}", n=many, points=abs(each))
             return "◆", "accent", words, say("kept.points")
-        case ev.PointsEarned(each=each, people=people):
-            words = say("kept.points-line", n=each, people=people)
+        case ev.PointsEarned(each=each, people=people, rule=rule):
+            why = "points-listening" if rule == "listening" else "points-line"
+            words = say(f"kept.{why}", n=each, people=people)
             return "◆", "accent", words, say("kept.points")
         case crews.CrewFormed() | crews.RhythmKept() | crews.MeetingSet() | crews.CrewDecided():
             return of_a_crew(event, gathering)

@@ -26,6 +26,8 @@ def what_was_done(one: Done, gathering: Gathering) -> str:
             parts.append(say(f"level.{what}", n=many, many=number(many)))
     if one.level == CO_OWNERS and gathering.ground.founded:
         parts.append(say("level.founded"))
+    if not parts and one.points:  # a meeting has rounds as well
+        return say("level.within")
     return BETWEEN.join(parts) or say("level.nothing")
 
 

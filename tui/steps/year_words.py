@@ -34,7 +34,7 @@ def how_many(year: Year) -> str:
 
 
 def what_we_did(year: Year) -> str:
-    """ "You listened, you moved money twice, nine promises were kept." What was done every time
+    """ "You listened, you moved money twice, and nine promises were kept." What was done every time
     is said without how often: that stands in the sentence before."""
     parts = []
     for level in ORDER:
@@ -44,4 +44,6 @@ def what_we_did(year: Year) -> str:
             parts.append(f"{say(f'year.did-{level}')} {count}".strip())
     if year.kept:
         parts.append(say("year.kept", n=year.kept, many=number(year.kept)))
-    return opened(", ".join(parts)) + "."
+    if len(parts) > 1:
+        parts = [say("year.and", first=", ".join(parts[:-1]), last=parts[-1])]
+    return opened("".join(parts)) + "."
