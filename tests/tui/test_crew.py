@@ -13,7 +13,7 @@ from PIL import Image, ImageFilter
 
 from docs.make_pictures import painted
 from sessions.crew import CrewFormed, MeetingSet, Rhythm, RhythmKept
-from sessions.events import CircleHeld
+from sessions.events import CircleHeld, PageKept
 from sessions.gathering import Gathering, fold_log
 from sessions.records import Kept, Lasting
 from sessions.rhythm import coming
@@ -398,3 +398,14 @@ async def test_the_command_waits_for_a_circle_too(
     assert main(["hand-on", str(path), str(tmp_path)], clock=now, today=lambda: day) == 1
     assert capsys.readouterr().err.strip() == say("hand-on.under-way")
     assert not (tmp_path / "a-2.fireside").exists()
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+async def test_what_we_keep_can_be_read_to_its_end(tmp_path: Path, size: tuple[int, int]) -> None:
+    words = "the first Tuesday, and whoever hosts brings the bread, the butter and a question"
+    page = PageKept(circle="c", title="How we are together", text=words)
+    path = await a_file(tmp_path / "ours.fireside", page)
+    async with on_stage(path, size=size) as stage:
+        await stage.press("g")
+        await stage.take(say("place.log"))
+        assert stage.tells(f"How we are together: {words}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import unicodedata
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -283,3 +284,16 @@ async def test_with_more_people_than_it_is_for_a_practice_says_for_how_many(
         titles = [title for title, _ in stage.screen.twin_items()]
         await stage.press(*["down"] * titles.index("Money round"))
         assert stage.tells(say("choose.people", low=3, high=6))
+
+
+async def test_what_a_practice_is_about_ends_above_the_keys(tmp_path: Path) -> None:
+    three = ("Ana", "Ben", "Cem")
+    async with on_stage(tmp_path / "a.fireside", names=three, size=(80, 24)) as stage:
+        await stage.press("space")
+        fits = []
+        for number in range(len(stage.screen.practices)):
+            assert stage.strip().split(say("choose.begin"))[0].strip() == "space", number
+            assert not any("…" in row for row in stage.rows()), number
+            fits += [row for row in stage.rows() if re.search(r"\d each: \d", row)]
+            await stage.press("down")
+        assert fits and all(row.split()[0] == "f" for row in fits)

@@ -201,3 +201,13 @@ async def test_a_resize_in_the_middle_of_a_turn_changes_nothing_but_the_picture(
         await circle.settled()
         assert (circle.canvas.width, circle.canvas.height) == size
         assert circle.speaker == "Ana"
+
+
+async def test_in_a_window_too_small_no_field_is_drawn_below_the_notice(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside", size=(50, 18)) as stage:
+        await stage.press("n")
+        assert stage.screen.line.region.y >= 18 and stage.screen.line.has_focus
+        await stage.type("Ana")
+        await stage.pilot.resize_terminal(80, 24)
+        await stage.settled()
+        assert stage.screen.line.region.y < 24 and stage.screen.line.value == "Ana"

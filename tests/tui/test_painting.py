@@ -425,6 +425,20 @@ def test_what_was_taken_out_is_told_by_its_shape() -> None:
     assert "◆  kept" in text and "–  let go" in text
 
 
+def test_what_is_kept_stands_there_whole() -> None:
+    canvas = Canvas(80, 24, EMBERS)
+    words = "With whoever stays: my evenings, the van on Saturdays, and we look again on 1 December"
+    items = [Entry("◆", words, "how we meet"), *[Entry("○", f"line {n}") for n in range(8)]]
+    lines(canvas, 2, 3, 60, 9, items, 0, more=lambda n: f"{n} more")
+    text = " ".join(" ".join(canvas.plain()).replace("how we meet", "").replace("▌", "").split())
+    assert words in text and "…" not in text
+    for number in range(8):
+        turned = Canvas(80, 24, EMBERS)
+        lines(turned, 2, 3, 60, 9, items, number + 1, more=lambda n: f"{n} more")
+        assert any(f"line {number}" in row for row in turned.plain()[3:12])
+        assert not any(turned.plain()[12:])
+
+
 def test_paper_is_light_on_the_dark_and_keeps_indents() -> None:
     canvas = Canvas(80, 24, EMBERS)
     used = paper(canvas, 10, 2, 30, 15, [("title", "Lisbon"), ("text", "  Inês: a quiet room on")])

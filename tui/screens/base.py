@@ -127,6 +127,9 @@ class FiresideScreen(DoorKeys, Screen[Answer]):
         return join_parts(self.joining, plain), [] if held else marks(self.joining, grid.small)
 
     def _too_small(self, canvas: Canvas) -> None:
+        """A field keeps its words and the cursor, out of sight; `paint` brings it back."""
+        for field in self.query(".-field"):
+            field.styles.offset = (0, canvas.height)
         for row, text in enumerate(say("app.too-small").split("\n")):
             canvas.text(0, row, text[: canvas.width])
 

@@ -21,7 +21,7 @@ from tui.steps.common import more_words
 from tui.widgets.chips import chip, seen
 from tui.widgets.faces import clock_digits, sentence
 from tui.widgets.grid import Grid
-from tui.widgets.lists import choices, paragraphs
+from tui.widgets.lists import choices, paragraphs, whole_sentences
 from words import say
 
 
@@ -124,14 +124,14 @@ class ChooseScreen(RoomScreen):
         items = [(p.title, p.tagline, self._length(i)) for i, p in enumerate(self.practices)]
         choices(
             canvas, grid.margin, top + letters, list_width, rows, items, self.selected,
-            two_lines=two, more=more_words,
+            two_lines=two, more=more_words, whole=True,
         )  # fmt: skip
         if self.practice is None:
             return
         if beside:
             self._beside(canvas, grid.margin + list_width + 4, top + letters, side, grid)
         else:
-            self._below(canvas, grid.margin, grid.stage_bottom - 5, wide)
+            self._below(canvas, grid, wide)
 
     def _beside(self, canvas: Canvas, x: int, y: int, width: int, grid: Grid) -> None:
         length = minutes(self._seconds(self.selected))
@@ -150,9 +150,17 @@ class ChooseScreen(RoomScreen):
             if y >= grid.stage_bottom - 1:
                 break
 
-    def _below(self, canvas: Canvas, x: int, y: int, width: int) -> None:
-        for text, role in self._facts()[:4]:
-            y += paragraphs(canvas, x, y, width, text, role)
+    def _below(self, canvas: Canvas, grid: Grid, width: int) -> None:
+        """What is chosen, in the last rows of the stage; of what it is about as many sentences as
+        have room."""
+        x, y, end = grid.margin, grid.stage_bottom - 5, grid.stage_bottom
+        for text, role in self._facts():
+            left = x
+            if role == "sage":  # one key takes this plan
+                left = chip(canvas, x, y, "f") + 1
+            elif role == "quiet":
+                text = whole_sentences(text, width, end - y + 1)
+            y += paragraphs(canvas, left, y, width - (left - x), text, role)
 
     def _facts(self) -> list[tuple[str, str]]:
         practice, seconds = self.practice, self._seconds(self.selected)

@@ -93,8 +93,8 @@ class ClosingScreen(RoomScreen):
         total = circles_points(line.event for line in found if line.kept)
         rows = grid.stage_bottom - y - 4 - bool(total)
         y = 1 + lines(canvas, grid.margin, y, width, rows, shown, self.selected, more=more_words)
-        if 2 * len(found) > rows:  # there may be pages: it stays where it is
-            y = grid.stage_bottom - 3 - bool(total)
+        foot = grid.stage_bottom - 3 - bool(total)
+        y = foot if 2 * len(found) > rows else min(y, foot)  # there may be pages: it stays
         if total:
             canvas.text(grid.margin + 3, y, say("closing.total", n=total), "accent")
             y += 1

@@ -188,10 +188,8 @@ class HandScreen(Private):
 
     def strip_left(self) -> list[tuple[str, str]]:
         more = len([p for p in to_come(self.fireside) if p != self.person])
-        name = self.their_name
-        if not more:
-            return [(say("hand.last", name=name), "soft")]
-        return [(say("hand.more", n=more, name=name), "soft")]
+        # Whose it is stands there large: in the strip a long name would leave no room for keys.
+        return [(say("hand.more", n=more) if more else say("hand.last"), "soft")]
 
     def how_to_join(self, grid: Grid) -> tuple[list[Part], list[Part]]:
         """The address and the code; what the door wants is for later."""

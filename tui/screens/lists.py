@@ -44,6 +44,8 @@ class ListScreen(FiresideScreen[Answer]):
         *(Binding(str(digit), f"take_number({digit})", show=False) for digit in range(1, 10)),
     ]
     two_lines = False
+    foot = 0
+    """Rows below the list that are left for something else."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -94,7 +96,7 @@ class ListScreen(FiresideScreen[Answer]):
             area = (grid.margin, top, grid.inner, LETTERS - 1)
             sentence(canvas, area, self.heading(), grid.name_sizes, "text", centred=False)
             top += LETTERS
-        rows = grid.stage_bottom - top
+        rows = grid.stage_bottom - top - self.foot
         shown = [(item.label, item.hint, item.right) for item in items]
         left = grid.margin
         choices(

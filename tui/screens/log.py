@@ -5,12 +5,14 @@ from __future__ import annotations
 from sessions import acts, keeping, owning
 from sessions import events as ev
 from sessions.records import Kept, Lasting
-from tui.canvas import Canvas
+from tui.canvas import Canvas, width_of, wrapped
 from tui.screens.base import Hint, RoomScreen
 from tui.screens.lists import Item, ListScreen
 from tui.steps.kept_crew import CREW
 from tui.steps.kept_lines import remembered
+from tui.widgets.chips import seen
 from tui.widgets.grid import Grid
+from tui.widgets.lists import INDENT
 from words import say
 
 SHOWN = (
@@ -26,6 +28,8 @@ def of_two(event: Lasting) -> bool:
 
 class LogScreen(ListScreen[None], RoomScreen):
     """Newest first. `on_top` when it was opened while something is held."""
+
+    foot = 3
 
     def __init__(self, on_top: bool = False) -> None:
         super().__init__()
@@ -77,8 +81,18 @@ class LogScreen(ListScreen[None], RoomScreen):
     def paint(self, canvas: Canvas, grid: Grid) -> None:
         if self._rows():
             super().paint(canvas, grid)
+            self._whole(canvas, grid)
         else:
             canvas.centred(grid.height // 2, say("log.empty"), "soft")
+
+    def _whole(self, canvas: Canvas, grid: Grid) -> None:
+        """The chosen line below the list, where it has no room in it."""
+        item, width = self.items()[self.selected], min(grid.inner, 96)
+        if width_of(item.label) + width_of(item.right) + 2 + 2 * INDENT > width:
+            rows = wrapped(seen(item.label, self.foot * width), width - 2 * INDENT)
+            for number, row in enumerate(rows[: self.foot]):
+                y = grid.stage_bottom - self.foot + 1 + number
+                canvas.text(grid.margin + INDENT, y, row, "text")
 
     def hints(self) -> list[Hint]:
         back = ("esc", say("strip.back"))

@@ -18,6 +18,8 @@ BAR = "▌"
 TAKEN_OUT = "–"
 INDENT = 3
 """Columns from the bar to the text, and from the right text to the edge."""
+MOST_ROWS = 4
+"""So many rows one entry takes at most: a promise of two sentences."""
 
 
 class Entry(Struct, frozen=True):
@@ -40,8 +42,10 @@ def choices(
     selected: int,
     two_lines: bool = True,
     more: Callable[[int], str] = str,
+    whole: bool = False,
 ) -> int:
     """Items as (label, hint, right) in `rows` rows from row y on. Returns the row after them.
+    Beside its label a `whole` hint stands to its end, or not at all.
 
     `more` puts into words how many there are above or below the page.
     """
@@ -59,7 +63,7 @@ def choices(
         left = _sides(canvas, x, row, width, label, right, chosen)
         if two_lines:
             canvas.text(x + INDENT, row + 1, seen(hint, width - 2 * INDENT), "soft")
-        elif hint and left > 4:
+        elif hint and left > 4 and not (whole and width_of(hint) > left - 3):
             start = x + width - INDENT - width_of(right) - 3 - left + 3
             canvas.text(start, row, seen(hint, left - 3), "soft")
         row += step
@@ -125,29 +129,60 @@ def lines(
     selected: int = -1,
     more: Callable[[int], str] = str,
 ) -> int:
-    """Entries one under the other, with an empty row between them where there is room.
+    """Entries one under the other, whole, with an empty row between them where there is room.
 
-    What was taken out is quiet and has a dash for its symbol. Returns the row after them.
+    They are read aloud: only what is very long is cut. What was taken out is quiet and has a dash
+    for its symbol. Returns the row after them.
     """
-    step = 2 if (len(items) - 1) * 2 < rows or rows >= 16 else 1
-    shown = _page(canvas, x + INDENT, y, rows, len(items), selected, step, 1, more)
-    row = shown.first_row
-    for number in range(shown.start, shown.end):
-        item = items[number]
+    found = [_rows_of(item, width) for item in items]
+    high = [len(texts) for texts in found]
+    gap = int(sum(high) + len(items) - 1 <= rows or rows >= 16)
+    start, end, row = 0, len(items), y
+    if sum(high) + gap * (len(items) - 1) > rows:
+        start, end = _turned_to(high, gap, rows - 2 - gap, selected)
+        row = y + 1 + gap
+        if start:
+            canvas.text(x + INDENT, y, f"▴ {seen(more(start), 60)}", "quiet")
+        if end < len(items):
+            below = y + rows - 1
+            canvas.text(x + INDENT, below, f"▾ {seen(more(len(items) - end), 60)}", "quiet")
+    for number in range(start, end):
         if number == selected:
-            _select(canvas, x, row, width, 1, airy=step > 1)
-        _entry(canvas, x, row, width, item)
-        row += step
+            _select(canvas, x, row, width, high[number], airy=bool(gap))
+        _entry(canvas, x, row, width, items[number], found[number])
+        row += high[number] + gap
     return row
 
 
-def _entry(canvas: Canvas, x: int, row: int, width: int, item: Entry) -> None:
+def _turned_to(high: Sequence[int], gap: int, room: int, selected: int) -> tuple[int, int]:
+    """The first of the page that the selected one is on, and the first of the page after it."""
+    start = taken = 0
+    for number, rows in enumerate(high):
+        if number > start and taken + rows > room:
+            if number > selected:
+                return start, number
+            start, taken = number, 0
+        taken += rows + gap
+    return start, len(high)
+
+
+def _rows_of(item: Entry, width: int) -> list[str]:
+    """Its words in as many rows as they take, or as one may stand there with others beside it."""
     right = seen(item.right, width // 2) if item.right else ""
-    room = width - 3 * INDENT - (width_of(right) + 2 if right else 0)
+    room = max(8, width - 3 * INDENT - (width_of(right) + 2 if right else 0))
+    found = wrapped(seen(item.text, MOST_ROWS * room * 2), room) or [""]
+    if len(found) > MOST_ROWS:
+        found = [*found[: MOST_ROWS - 1], seen(" ".join(found[MOST_ROWS - 1 :]), room)]
+    return found
+
+
+def _entry(canvas: Canvas, x: int, row: int, width: int, item: Entry, texts: Sequence[str]) -> None:
+    right = seen(item.right, width // 2) if item.right else ""
     symbol, ink = (TAKEN_OUT, "quiet") if item.out else (item.symbol, item.role)
     canvas.text(x + INDENT, row, symbol, ink)
     role = "quiet" if item.out else "text"
-    canvas.text(x + 2 * INDENT, row, seen(item.text, room), role, bold=not item.out)
+    for number, text in enumerate(texts):
+        canvas.text(x + 2 * INDENT, row + number, text, role, bold=not item.out)
     if right:
         canvas.ending(x + width - INDENT + 1, row, right, "quiet" if item.out else "soft")
 
@@ -204,3 +239,13 @@ def paragraphs(
     for number, row in enumerate(rows):
         canvas.text(x, y + number, row, role, bold=bold)
     return len(rows)
+
+
+def whole_sentences(text: str, width: int, rows: int) -> str:
+    """As many sentences of it as there is room for; of a first one too long its beginning."""
+    found = text.split(". ")
+    for many in range(len(found), 0, -1):
+        some = ". ".join(found[:many]) + ("." if many < len(found) else "")
+        if len(wrapped(some, width)) <= rows:
+            return some
+    return seen(text, rows * (width - 8)) if rows > 0 else ""
