@@ -56,11 +56,16 @@ SECOND_MEETING = Rule(level=3, name="second meeting", each=3)
 MEETING = Rule(level=3, name="meeting", each=5)
 """Level 3: "and 5 points for every meeting after that". All three are the circle's. To each who is
 here; it is the circle's meetings that are counted, and nobody's own: who is new has what all have.
-Two circles on one day are one meeting, and a meeting is what its script calls one."""
+Two circles on one day are one meeting, and a meeting is what its script calls one. The seed says
+"Either in a Partnership (2 people) or in a Crew (up to 8), practice meeting once a month": here
+neither a number of people nor a month is asked for. Whoever meets has met, in a larger gathering
+and a week later as well; how many are good together is advice."""
 MISSING = Rule(level=3, name="missing", each=-5)
 """Level 3: "5 points deducted for missing a meeting." By a number that the circle says, without
 names; who said so beforehand isn't counted, and a circle that plays gently loses nothing
-(PRACTICES.md, "Decided"). On a day whose meeting is counted already nothing is taken either."""
+(PRACTICES.md, "Decided"), so it isn't asked. Nor is it asked at a first meeting, which nobody can
+have missed, and between steward and stewardee, who don't meet when one of them is missing. "More"
+than three counts as four. On a day whose meeting is counted already nothing is taken either."""
 
 CONNECTION = Rule(level=4, name="connection", each=10)
 """Level 4: "you've transformed your conflict into greater connection: 10 reciprocity points

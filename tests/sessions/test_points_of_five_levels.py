@@ -47,7 +47,12 @@ DEPARTURES: dict[str, tuple[str, str]] = {
     "respect without a pair": ("RESPECT", "whether they met or not"),
     "one day": ("MEETING", "Two circles on one day are one meeting"),
     "the circle's meetings": ("MEETING", "it is the circle's meetings that are counted"),
+    "of any size": ("MEETING", "neither a number of people nor a month is asked for"),
     "missing by a number": ("MISSING", "By a number that the circle says, without names"),
+    "gently it isn't asked": ("MISSING", "a circle that plays gently loses nothing"),
+    "a first meeting": ("MISSING", "at a first meeting, which nobody can have missed"),
+    "steward and stewardee": ("MISSING", "between steward and stewardee"),
+    "more than three": ("MISSING", '"More" than three counts as four'),
     "a day counted already": ("MISSING", "counted already nothing is taken"),
     "the two ask themselves": ("CONNECTION", "How their circle plays doesn't reach them"),
     "undecided": ("UNRESOLVED", '"undecided" is a third answer that costs nothing'),
@@ -200,6 +205,20 @@ def test_two_circles_on_one_day_are_one_meeting(setting: str) -> None:
     assert meet(table, 2) == 0, "nothing is given for the later one, and nothing taken"
     next_day(table, 3)
     assert meet(table, 0) == seed.consistency(2, 3).given(setting)
+
+
+def test_whoever_meets_has_met_however_many_and_however_soon() -> None:
+    """The departure: the seed has two people or up to eight, once a month."""
+    assert "2 people" in seed.WHO_MEETS and "once a month" in seed.WHO_MEETS
+    assert quoted(seed.WHO_MEETS) in quoted(beside("MEETING"))
+    table = table_of(2, "seed")
+    table.seat(*(f"P{number}" for number in range(28)))
+    got = []
+    for _ in range(3):
+        got.append(meet(table, 0))
+        next_day(table, 2, days=1)
+        table.seat(*(f"P{number}" for number in range(28)))
+    assert got == [30 * seed.EACH_MEETING[nth] for nth in (1, 2, 3)]
 
 
 def test_a_circle_that_is_no_meeting_is_not_counted_as_one() -> None:
