@@ -128,6 +128,21 @@ def test_a_crew_s_script_keeps_what_the_crew_made_in_it(name: str, game: str) ->
     assert given == (len(table.gathering.evening.seats) if game != "not" else 0)
 
 
+@pytest.mark.parametrize("number", [1, 4])
+@pytest.mark.parametrize("name", [name for name in CREWS if "missing" in repr(READ[name].step)])
+def test_five_go_for_each_one_missed(name: str, number: int) -> None:
+    """By the number the circle says; "more" is the last one, and counts as four."""
+    table = table_of(READ[name])
+    table.do(acts.ChooseGame(how="seed"))
+    table.hold(READ[name])
+    while getattr(table.session.script, "earns", "") != "missing":
+        go_on(table)
+    assert table.do(ask.Answered(answer=number))
+    table.keep_it()
+    (gone,) = [e for e in table.lasting(ev.PointsEarned) if e.rule == "missing"]
+    assert (gone.each, gone.people) == (-5, number)
+
+
 def test_what_was_promised_is_told_next_time_by_its_owner_only() -> None:
     table = table_of(READ["monthly-meeting"])
     through(table, READ["monthly-meeting"], busy=True)
