@@ -68,6 +68,7 @@ def _note(
     values: dict[str, Any] = {
         "who": visitor.person,
         "step": step,
+        "prompt": session.prompt if session else "",
         "inner": bool(session and session.in_focus),
         "text": text,
         "no": no,

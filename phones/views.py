@@ -151,7 +151,7 @@ def _step(gathering: Gathering, session: Session) -> Now:
             common = replace(common, question=script.prompt, rule=script.rule)
             return replace(common, phase=phase, hands=hands, cards=cards)
         case write.State() if isinstance(script, write.Step):
-            return replace(common, question=script.prompt)
+            return replace(common, question=session.prompt)
         case focus.State() as state if isinstance(script, focus.Step):
             return _focus(common, gathering, script, state)
     return with_words(with_counts(common, session), gathering, session)

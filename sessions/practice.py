@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 import msgspec
@@ -66,10 +67,23 @@ class Practice(Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def questions(self) -> tuple[str, ...]:
         """The questions to choose from, of the first round that has any."""
-        for step in self.step:
-            if isinstance(step, round_step.Step) and step.questions:
-                return step.questions
-        return ()
+        asking = self._asking
+        return asking.questions if asking else ()
+
+    @property
+    def _asking(self) -> round_step.Step | None:
+        rounds = (step for step in self.step if isinstance(step, round_step.Step))
+        return next((step for step in rounds if step.questions), None)
+
+    def next_question(self, held: Iterable[str]) -> int:
+        """Which question stands first chosen, from 0, when these were `held` before, the latest
+        last: the usual one; of those that come in their order the one whose turn it is."""
+        asking = self._asking
+        if asking is None or not asking.in_order:
+            return 0
+        known = [question for question in held if question in asking.questions]
+        after = asking.questions.index(known[-1]) + 1 if known else 0
+        return min(after, len(asking.questions) - 1)
 
     @property
     def turn_seconds(self) -> int:

@@ -158,6 +158,17 @@ class Session(Struct, frozen=True):
         return tuple(person for person in self.ring if person not in self.away)
 
     @property
+    def prompt(self) -> str:
+        """What is written about now: with the question of this evening, where the script says so;
+        the usual one, if none was chosen."""
+        step = self.script
+        prompt = str(getattr(step, "prompt", ""))
+        if not (isinstance(step, write.Step) and step.asks):
+            return prompt
+        question = self.question or next(iter(self.practice.questions), "")
+        return f"{question} {prompt}".strip()
+
+    @property
     def asked_game(self) -> bool:
         """Whether this circle itself was asked how it plays, and answered."""
         began = self.entries[0].event

@@ -91,7 +91,8 @@ Question = Annotated[str, Meta(min_length=1, max_length=60)]
 
 
 class Step(Struct, frozen=True, tag="round", tag_field="kind", forbid_unknown_fields=True):
-    """`direction`: "left" goes on clockwise as the ring is drawn, "right" the other way."""
+    """`direction`: "left" goes on clockwise as the ring is drawn, "right" the other way.
+    `in_order`: its questions come one after another, an evening each."""
 
     title: Title
     seconds: Seconds = 120
@@ -102,6 +103,7 @@ class Step(Struct, frozen=True, tag="round", tag_field="kind", forbid_unknown_fi
     reads: Reads = 0
     rule: Annotated[str, Meta(max_length=60)] = ""
     questions: Annotated[tuple[Question, ...], Meta(max_length=30)] = ()
+    in_order: bool = False
 
 
 class State(Struct, frozen=True, tag="round"):

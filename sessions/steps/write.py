@@ -17,8 +17,11 @@ from sessions.text import clean_note
 
 
 class Step(Struct, frozen=True, tag="write", tag_field="kind", forbid_unknown_fields=True):
+    """`asks`: the question that was chosen for the evening stands before the prompt."""
+
     title: Title
     prompt: Annotated[str, Meta(min_length=1, max_length=200)]
+    asks: bool = False
     seconds: Annotated[int, Meta(ge=0, le=4 * 3600)] = 300
     say: Spoken = ""
     reads: Reads = 0

@@ -256,3 +256,23 @@ async def test_a_write_step_is_no_meeting() -> None:
     async with a_meeting(MEETING, "Reflect") as (there, zoe, _):
         await act(there, zoe, "answer", "0")
         assert isinstance(session_of(there).state, write.State)
+
+
+ASKING = """
+title = "A sitting"
+[[step]]
+kind = "write"
+title = "For myself"
+prompt = "What comes first."
+asks = true
+[[step]]
+kind = "round"
+title = "The question"
+questions = ["Who am I?", "What next?"]
+"""
+
+
+async def test_the_question_that_is_written_about_stands_above_the_field() -> None:
+    async with a_meeting(ASKING, "For myself") as (_, zoe, _kim):
+        for path in ("/me", "/note"):
+            assert "Who am I? What comes first." in unescape((await zoe.get(path))[1])

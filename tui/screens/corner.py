@@ -237,8 +237,9 @@ class NoteCorner(Corner):
         if not self.draft.text:
             self.draft = Draft(text=self._note)
         step = self.session.script if self.session else None
-        title, prompt = (step.title, step.prompt) if isinstance(step, write.Step) else ("", "")
-        self.type_it(title or say("mine.write"), prompt, NOTE_LENGTH, one_line=False)
+        title = step.title if isinstance(step, write.Step) else say("mine.write")
+        prompt = self.session.prompt if self.session and isinstance(step, write.Step) else ""
+        self.type_it(title, prompt, NOTE_LENGTH, one_line=False)
 
     def cover(self) -> None:
         """Every time it is covered it is in the file, as theirs alone."""

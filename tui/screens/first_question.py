@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sessions.events import QuestionHeld
 from sessions.practice import Practice
 from tui.screens.base import Hint
 from tui.screens.lists import Item, ListScreen
@@ -14,6 +15,12 @@ class QuestionScreen(ListScreen[str]):
     def __init__(self, practice: Practice) -> None:
         super().__init__()
         self._practice = practice
+
+    def on_mount(self) -> None:
+        kept = (row.event for row in self.fireside.room.gathering.kept)
+        held = (event.question for event in kept if isinstance(event, QuestionHeld))
+        self.selected = self._practice.next_question(held)
+        super().on_mount()
 
     def heading(self) -> str:
         return say("question.title")

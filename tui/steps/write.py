@@ -14,8 +14,8 @@ from words import say
 
 def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
     session = screen.held_session
-    step, hands = session.script, rules.writing(session.state, session.present)
-    paint_hands(screen, canvas, grid, hands, step.prompt, step.say)
+    hands = rules.writing(session.state, session.present)
+    paint_hands(screen, canvas, grid, hands, session.prompt, session.script.say)
 
 
 def hints(screen: Any) -> list[Hint]:
@@ -35,7 +35,7 @@ def offers(screen: Any) -> frozenset[str]:
 
 
 def question(screen: Any) -> str:
-    return str(screen.held_session.script.prompt)
+    return str(screen.held_session.prompt)
 
 
 whose = nobodys
