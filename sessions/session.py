@@ -196,6 +196,7 @@ class Session(Struct, frozen=True):
             text=self._page_now,
             unopened=unopened(self.board, self.ring),
             ground=self.ground_now,
+            in_focus=bool(self.in_focus),
         )
 
     @property

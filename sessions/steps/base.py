@@ -28,7 +28,8 @@ class Around(Struct, frozen=True):
     whether the circle is being held just now. `turn_seconds`, `question`, `order` and
     `direction` are what a round begins with, `text` what a page already holds; `unopened` are
     those whose cards nobody else has seen yet, in the order they sit; `day` is the local date;
-    `ground` is what is owned together so far, with the idea as it stands this evening.
+    `ground` is what is owned together so far, with the idea as it stands this evening; `in_focus`
+    is whether somebody's own time is under way.
     """
 
     ring: tuple[str, ...]
@@ -45,6 +46,7 @@ class Around(Struct, frozen=True):
     unopened: tuple[str, ...] = ()
     day: str = ""
     ground: Ground = Ground()
+    in_focus: bool = False
 
     @property
     def present(self) -> tuple[str, ...]:

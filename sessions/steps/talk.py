@@ -1,7 +1,8 @@
 """`talk`: a timed conversation, and the one rule that holds in it.
 
 With a `ladder` it is a ladder of disclosure: questions from gentle to open, which the one in
-focus climbs a rung at a time and leaves at will (PRACTICES.md, 3a).
+focus climbs a rung at a time and leaves at will (PRACTICES.md, 3a). Where it is everybody's talk
+they are questions for all, and the first of them is there from the beginning.
 
     opening (words to read) --Next--> talking --Next--> (over)
 """
@@ -64,7 +65,7 @@ ACTS: tuple[type[Act], ...] = (Climb,)
 
 
 def begin(step: Step, around: Around, at: int) -> State:
-    return State() if spoken_texts(step.say) else State(_clock(step, around, at))
+    return State() if spoken_texts(step.say) else _talking(State(), step, around, at)
 
 
 def next_events(step: Step, state: State, around: Around, now: int) -> list[Event] | None:
@@ -80,12 +81,19 @@ def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int
 def apply(step: Step, state: State, around: Around, event: Event, at: int) -> State:
     match event:
         case TalkBegan():
-            return replace(state, clock=_clock(step, around, at))
+            return _talking(state, step, around, at)
         case Climbed(rung=rung):
             return replace(state, rung=rung)
         case TimeGiven(length=length) if state.clock:
             return replace(state, clock=replace(state.clock, length=length))
     return state
+
+
+def _talking(state: State, step: Step, around: Around, at: int) -> State:
+    """The time runs; a question to everybody stands there."""
+    everybodys = step.ladder and not around.in_focus
+    rung = max(0, state.rung) if everybodys else state.rung
+    return replace(state, clock=_clock(step, around, at), rung=rung)
 
 
 def _clock(step: Step, around: Around, at: int) -> Clock:

@@ -167,7 +167,10 @@ def hints(screen: Any) -> list[Hint]:
     step, state = session.script, session.state
     found: list[Hint] = [("space", say("talk.begin" if state.clock is None else "talk.next"))]
     if step.ladder:
-        found.append(("↑ ↓", say("talk.climb")))
+        if _climbs(session):
+            found.append(_climbing(step, state))
+            if not session.in_focus and state.rung + 1 < len(step.ladder):
+                found[0] = ("space", say("talk.past-questions"))
         return [*found, ("h", say("strip.hold")), ("?", say("strip.keys"))]
     if screen.chosen:
         return screen.chosen_hints()
@@ -182,6 +185,17 @@ def hints(screen: Any) -> list[Hint]:
         found.append(("o", say("board.shown")))
     found.append(("h", say("strip.hold")))
     return [*found[:3], ("?", say("strip.keys"))]
+
+
+def _climbs(session: Any) -> bool:
+    """Whether there is a question to go to: one's own at any time, everybody's once they talk."""
+    return bool(session.in_focus) or session.state.clock is not None
+
+
+def _climbing(step: rules.Step, state: rules.State) -> Hint:
+    """Where the next question is; after the last one, where the one before is."""
+    last = state.rung + 1 == len(step.ladder)
+    return ("↑", say("talk.question-before")) if last else ("↓", say("talk.next-question"))
 
 
 def strip_left(screen: Any) -> list[tuple[str, str]]:
@@ -222,7 +236,9 @@ def move(screen: Any, by: int) -> None:
     if not session.script.ladder:
         screen.move_among_cards(by)
         return
-    rung = max(-1, min(len(session.script.ladder) - 1, session.state.rung + by))
+    if not _climbs(session):
+        return
+    rung = max(-1 if session.in_focus else 0, min(len(session.script.ladder) - 1, session.state.rung + by))
     if rung != session.state.rung:
         screen.fireside.ask(rules.Climb(rung=rung, place=session.place))
 
