@@ -238,7 +238,8 @@ def move(screen: Any, by: int) -> None:
         return
     if not _climbs(session):
         return
-    rung = max(-1 if session.in_focus else 0, min(len(session.script.ladder) - 1, session.state.rung + by))
+    first, last = -1 if session.in_focus else 0, len(session.script.ladder) - 1
+    rung = max(first, min(last, session.state.rung + by))
     if rung != session.state.rung:
         screen.fireside.ask(rules.Climb(rung=rung, place=session.place))
 
