@@ -59,6 +59,7 @@ class FiresideApp(Asking, Hosting, Pairing, Settling, Besides, App[int]):
         self.note = start.note
         self.place = ""
         self._ground = 1
+        self.set_aside: dict[str, Screen[Any]] = {}
         self.awake: Any = None
         self.crashed = False
         self.preferences.dress()
@@ -194,6 +195,9 @@ class FiresideApp(Asking, Hosting, Pairing, Settling, Besides, App[int]):
             self.push_screen(screen)
         else:
             self.switch_screen(screen)
+        back, self.set_aside = [*self.set_aside.values()], {}
+        for corner in back:  # words that aren't put yet, covered
+            self.call_later(self.push_screen, corner)
 
     def draw(self) -> None:
         """Paint what is on top anew; only changed cells are sent."""

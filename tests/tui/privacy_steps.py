@@ -175,6 +175,8 @@ async def intents(meeting: Meeting) -> None:
             await nothing(meeting, name)
             await stage.press("enter")
             await done(stage)
+            await nothing(meeting, name)
+            await stage.take(say("mine.let-words-go"))
             await nothing(meeting, alive=True)
             continue
         await stage.type(f"A morning, {meeting.plant(name, 'intent')}")

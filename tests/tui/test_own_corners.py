@@ -9,8 +9,11 @@ from typing import Any
 from sessions import acts
 from sessions.steps import own, page
 from tests.tui import owning_props as props
+from tests.tui.hand_props import found, screen_text
 from tests.tui.owning_props import CHANGED, PEOPLE
+from tests.tui.rhythm_props import MEETING
 from tests.tui.stage import Stage, on_stage
+from tui.screens.hand import hand_over
 from words import say
 
 TWO = ("Ana", "Ben")
@@ -314,3 +317,96 @@ async def test_a_concern_that_the_closing_swept_off_can_be_seen_by_its_owner(
         assert stage.shows("the oven")
         await stage.take(say("mine.leave"))
         assert on_top(stage) == "ClosingScreen"
+
+
+# ── words not put yet ─────────────────────────────────────────────────────────────────────────
+
+
+async def at_a_promise(stage: Stage) -> None:
+    """Ana has typed a promise, and covered it."""
+    await stage.begin(MEETING)
+    while stage.session.script.title != "Until next time":
+        await stage.next()
+    hand_over(stage.screen)
+    await stage.settled()
+    await unseen(stage)
+    await stage.type("I write to her")
+    await stage.press("escape")
+
+
+async def test_done_asks_what_becomes_of_a_promise_that_is_not_put(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "o.fireside", names=TWO) as stage:
+        await at_a_promise(stage)
+        await stage.press("enter")
+        await stage.take(say("mine.done"))
+        assert stage.screen.heading() == say("mine.began")
+        await stage.press("escape")
+        await stage.take(say("mine.done"))
+        await stage.take(say("mine.put-it"))
+        assert [word.text for word in state(stage).said.values()] == ["I write to her"]
+        assert stage.screen.person == stage.person("Ben"), "the laptop goes on"
+
+
+async def test_let_go_of_it_is_on_no_wall(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "o.fireside", names=TWO) as stage:
+        await at_a_promise(stage)
+        await stage.press("enter")
+        await stage.take(say("mine.done"))
+        await stage.take(say("mine.let-words-go"))
+        assert state(stage).said == {} and state(stage).done == (stage.person("Ana"),)
+        assert stage.screen.person == stage.person("Ben")
+
+
+async def test_whoever_walks_away_keeps_nobody_from_the_wall_and_loses_nothing(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path / "o.fireside", names=TWO) as stage:
+        await at_a_promise(stage)
+        assert say("hand.not-now") in stage.strip()
+        await stage.press("p")
+        assert say("hand.let-be") not in [item.label for item in stage.screen.items()]
+        assert "I write" not in screen_text(stage)
+        await stage.take(say("hand.later"))
+        assert stage.screen.person == stage.person("Ben")
+        await stage.press("p")
+        await stage.take(say("hand.let-be"))
+        assert stage.screen.person == stage.person("Ana")
+        await stage.press("escape")
+        assert on_top(stage) == "SessionScreen"
+        assert found(stage, "I write") == ["PromiseCorner, gone"], "nowhere but set aside"
+        hand_over(stage.screen)
+        await stage.settled()
+        await stage.press("enter")
+        assert on_top(stage) == "TypingScreen" and stage.screen.sheet.text == "I write to her"
+        await stage.press("enter")
+        assert [word.text for word in state(stage).said.values()] == ["I write to her"]
+
+
+async def test_what_was_set_aside_comes_back_covered_when_the_room_is_elsewhere(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path / "o.fireside", names=TWO) as stage:
+        await at_a_promise(stage)
+        await stage.press("p", "escape", "escape")
+        assert on_top(stage) == "SessionScreen"
+        await stage.press("s")
+        assert on_top(stage) == "PromiseCorner" and stage.screen.covered
+        assert "I write" not in screen_text(stage)
+        await stage.press("enter", "tab")
+        assert stage.shows("I write to her")
+        await stage.take(say("mine.leave"))
+        assert on_top(stage) == "ClosingScreen" and found(stage, "I write") == []
+
+
+async def test_a_note_for_oneself_says_how_one_is_done(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "o.fireside", names=TWO) as stage:
+        await stage.begin(MEETING, step="write")
+        hand_over(stage.screen)
+        await stage.settled()
+        await unseen(stage)
+        assert stage.shows(say("mine.then-done"))
+        await stage.type("I was tired")
+        await stage.press("escape", "p", "enter")
+        assert stage.screen.person == stage.person("Ben")
+        ana = stage.person("Ana")
+        assert state(stage).notes == {ana: "I was tired"} and state(stage).done == (ana,)

@@ -14,8 +14,9 @@ from sessions.steps import agree, ask, commit, own, write
 from sessions.text import NOTE_LENGTH
 from tui.canvas import Canvas
 from tui.screens.alone import been, is_written, may_finish
+from tui.screens.aside import brought_back, is_aside, put_aside
 from tui.screens.base import Hint
-from tui.screens.hand import hand_on, paint_handing
+from tui.screens.hand import HandScreen, hand_on, paint_handing, to_come
 from tui.screens.lists import Item, ListScreen
 from tui.screens.private import DOTS, Draft, Private, TypingScreen
 from tui.widgets.grid import Grid
@@ -26,6 +27,8 @@ def corner_of(fireside: Any, person: str, later: tuple[str, ...]) -> Corner | No
     """The corner that fits the step under way."""
     if not is_written(fireside.session):
         return None
+    if is_aside(fireside, person):
+        return brought_back(fireside, person, later)
     match fireside.session.state:
         case write.State():
             return NoteCorner(person, later)
@@ -110,7 +113,8 @@ class Corner(Private, ListScreen[None]):
 
     def hints(self) -> list[Hint]:
         if self.covered:
-            return [("enter", say("hand.only-i")), ("?", say("strip.keys"))]
+            return [("enter", say("hand.only-i")), ("p", say("hand.not-now")),
+                    ("?", say("strip.keys"))]  # fmt: skip
         seen = say("mine.hide" if self.shown else "mine.show")
         return [("enter", say("strip.take")), ("tab", seen), ("esc", say("mine.cover")),
                 ("?", say("strip.keys"))]  # fmt: skip
@@ -131,6 +135,23 @@ class Corner(Private, ListScreen[None]):
         return [Item("seen", say(f"mine.{seen}")), Item("done", say(f"mine.{end}"))]
 
     # ── keys ──────────────────────────────────────────────────────────────────────────────
+
+    def offers(self) -> frozenset[str]:
+        return frozenset({"pass_turn"} if self.covered else set())
+
+    def action_pass_turn(self) -> None:
+        """Covered, it keeps nobody from the wall: whoever walked away has their words kept."""
+        if self.unsaved:
+            put_aside(self)
+        hand = HandScreen(self.person, self.later, after=not self.unsaved)
+        self._left = True
+        if self.once or not self.still_asked:
+            self.dismiss(None)
+        elif self.person not in to_come(self.fireside, self.later):
+            hand_on(self, self.later, instead=True)
+        else:
+            self.app.switch_screen(hand)
+            self.app.call_later(hand.action_pass_turn)
 
     def cover(self) -> None:
         self.covered, self.shown, self.selected = True, False, 0
@@ -239,7 +260,10 @@ class NoteCorner(Corner):
         step = self.session.script if self.session else None
         title = step.title if isinstance(step, write.Step) else say("mine.write")
         prompt = self.session.prompt if self.session and isinstance(step, write.Step) else ""
-        self.type_it(title, prompt, NOTE_LENGTH, one_line=False)
+        self.type_it(
+            title, prompt, NOTE_LENGTH, one_line=False,
+            becomes="" if self.once else say("mine.then-done"),
+        )  # fmt: skip
 
     def cover(self) -> None:
         """Every time it is covered it is in the file, as theirs alone."""

@@ -17,6 +17,7 @@ from sessions.steps import board, write
 from sessions.steps.focus import InnerBegan
 from tui.canvas import Canvas, width_of
 from tui.screens.alone import been, is_written, may_finish
+from tui.screens.aside import is_aside
 from tui.screens.base import FiresideScreen, Hint
 from tui.screens.lists import Item
 from tui.screens.private import Choice, Private
@@ -152,9 +153,10 @@ class HandScreen(Private):
         Binding("space,right,pagedown", "nothing", show=False, priority=True),
     ]
 
-    def __init__(self, person: str, later: tuple[str, ...] = ()) -> None:
+    def __init__(self, person: str, later: tuple[str, ...] = (), *, after: bool = False) -> None:
+        """`after` their corner: then letting it be means that they are done."""
         super().__init__()
-        self.person, self.later = person, later
+        self.person, self.later, self._after = person, later, after
         self._over = False
 
     @property
@@ -221,9 +223,12 @@ class HandScreen(Private):
     def action_pass_turn(self) -> None:
         others = [p for p in to_come(self.fireside, self.later) if p != self.person]
         ways = ["later", "let-be", *(["other"] if others else []), "others-see"]
-        if not _finishes(self.session):
+        if not _finishes(self.session) or is_aside(self.fireside, self.person):
             ways.remove("let-be")
         items = [Item(way, say(f"hand.{way}"), say(f"hand.{way}-hint")) for way in ways]
+        if self._after and "let-be" in ways:
+            items.remove(items[1])
+            items.insert(0, Item("let-be", say("mine.done"), say("mine.done-hint")))
         choice = Choice(say("hand.not-now-for", name=self.their_name), items)
         self.app.push_screen(choice, lambda way: self._not_now(way, choice.opened_at))
 

@@ -9,7 +9,7 @@ from sessions.steps import commit
 from tui.identity import fresh_identity
 from tui.screens.corner import Corner
 from tui.screens.lists import Item
-from tui.screens.private import Draft
+from tui.screens.private import Choice, Draft
 from words import say
 
 
@@ -57,10 +57,25 @@ class PromiseCorner(Corner):
     def take(self, item: Item) -> None:
         if item.id == "write":
             self._write()
+        elif item.id == "done" and self.unsaved and self._step is not None:
+            items = [Item("put", say("mine.put-it")), Item("go", say("mine.let-words-go"))]
+            self.app.push_screen(Choice(say("mine.began"), items), self._began)
         elif item.id == "back":
             self.run_worker(self._take_back(), exclusive=True, group="done")
         else:
             super().take(item)
+
+    def _began(self, what: str | None) -> None:
+        """Nothing that was typed is let go of unasked."""
+        if what == "put":
+            self.run_worker(self._put_and_leave(), exclusive=True, group="put")
+        elif what == "go":
+            self.draft.clear()
+            self.run_worker(self._done(), exclusive=True, group="done")
+
+    async def _put_and_leave(self) -> None:
+        if await self.put():
+            self.leave()
 
     def _write(self) -> None:
         step = self._step
@@ -68,7 +83,8 @@ class PromiseCorner(Corner):
             return
         if not self.draft.text:
             said = self.session.state.said.get(self.person) if self.session else None  # type: ignore[union-attr]
-            self.draft = Draft(text=said.text if said else "")
+            self._saved = said.text if said else ""
+            self.draft = Draft(text=self._saved)
         # What is promised to the circle stands on the wall in a moment. An intent doesn't, but it
         # is kept: either is said before anything is typed.
         promise = step.keeps == "promise"

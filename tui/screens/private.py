@@ -222,7 +222,7 @@ class TypingScreen(Private):
         area = (left, top, canvas.width - grid.margin - left, 5)
         y = 1 + sentence(canvas, area, self._title, (9,), "text", 1, centred=False)
         y += paragraphs(canvas, left, y, width, self._prompt, "soft") + 1
-        rows = 3 if self._one_line else max(3, grid.stage_bottom - y - 3)
+        rows = 3 if self._one_line else max(3, grid.stage_bottom - y - 3 - 2 * bool(self._becomes))
         self.sheet.styles.offset = (left, y)
         self.sheet.styles.width, self.sheet.styles.height = width, rows
         y += rows + 1
