@@ -20,6 +20,8 @@ LAST = -1
 WEEKS: dict[Every, int] = {"week": 1, "two weeks": 2}
 MONTHS: dict[Every, int] = {"month": 1, "quarter": 3}
 """How far apart they meet: in weeks, or in months on the same weekday of the month."""
+WEEKS_ON = (1, 2, 4, 13)
+"""So many weeks from today a next date may be, if it isn't the usual day."""
 _YEARS = range(1900, 9990)
 """Any other year is a slip of the hand, and calendars can't reckon with it."""
 
@@ -135,6 +137,28 @@ def ahead(crew: Crew, met: str) -> bool:
     """Whether the date they agreed on is still to come once they last met on the day `met`, ""
     for never. The log knows no today: a date they have met on, or after, has gone by."""
     return bool(crew.day) and crew.day > met
+
+
+def usual_day(crew: Crew, today: str) -> str:
+    """The usual day to agree on today: of a date that lies ahead the one it stands for, so that
+    asking once more moves nothing. "" where nothing comes round."""
+    agreed, first = day_of(crew.day), day_of(crew.stands or crew.day)
+    if crew.rhythm.every and agreed and first and crew.day > today and not crew.rests:
+        found = usual(crew.rhythm.every, first, agreed).isoformat()
+        if found >= today:
+            return found
+    now = day_of(today)
+    return following(crew, (now - timedelta(days=1)).isoformat()) if now else ""
+
+
+def near_days(today: date, least: int, most: int, usual: str = "") -> tuple[str, ...]:
+    """Days for the next date, so many from today at least and at most: the usual one first, then
+    the same weekday in some weeks. The first that may be, where none of them may."""
+    first, last = today + timedelta(least), today + timedelta(most)
+    weeks = [(today + timedelta(weeks=far)).isoformat() for far in WEEKS_ON]
+    found = [usual, *(day for day in weeks if day != usual)]
+    fit = tuple(day for day in found if first.isoformat() <= day <= last.isoformat())
+    return fit or (first.isoformat(),)
 
 
 def after(crew: Crew) -> str:

@@ -235,12 +235,12 @@ def put_line(laptop: Laptop, *parts: str) -> None:
 
 
 def hand_on(laptop: Laptop, day: str, host: str, folder: Path) -> None:
-    """In the crew's place: the date as agreed, its host, and one clean copy for them."""
+    """In the crew's place: the usual day, its host, and one clean copy for them."""
     laptop.keys("g")
     laptop.until(say("place.crew"))
     laptop.choose(say("place.crew"), say("crew.line-day"))
-    laptop.choose(say("crew.line-day"), say("crew.by-rhythm"))
-    laptop.choose(say("crew.by-rhythm"), day, gone=say("crew.by-rhythm"))
+    laptop.choose(say("crew.line-day"), say("day.other"))
+    laptop.choose(say("date.usual-day", day=day), day, gone=say("day.other"))
     laptop.choose(say("crew.line-host"), say("crew.host-title"))
     laptop.choose(host, host, gone=say("crew.host-title"))
     laptop.choose(say("crew.line-hand-on"), say("hand-on.where"))

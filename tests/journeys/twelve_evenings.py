@@ -60,7 +60,8 @@ def the_first_evening(laptop: Laptop, path: Path) -> OwnPhone:
         "How we want to be together": lambda wall: year.page(wall, TOGETHER),
         "Our first date, and our end date": lambda wall: date(
             wall, ("day", "17 February", "17 February"), ("at", "19", "19:00"),
-            ("minutes", "1 h 30 min", "1 h 30 min"), ("every", "every month", "every month"),
+            ("minutes", "1 h 30 min", "1 h 30 min"),
+            ("every", say("crew.every-month"), "every month"),
             ("until", say("date.after-times", n=10), "17 November"), ("host", "Ben", "Ben"),
         ),
         "What each of us says yes to": agree,

@@ -114,7 +114,7 @@ async def test_rhythm_date_host_and_end(tmp_path: Path, monkeypatch: pytest.Monk
         stage.screen.line.value = ""
         await stage.line("75")
         await stage.press("2")
-        await stage.take(say("day.week"))
+        await stage.take("Sunday 29 November")
         await stage.press("3")
         await stage.take("Chiara")
         await stage.press("4")
@@ -150,7 +150,7 @@ async def test_a_date_behind_the_end_asks_whether_to_go_on(
     async with on_stage(path, day=datetime.date(2026, 12, 15)) as stage:
         await to_the_crew(stage)
         await stage.press("2")
-        await stage.take(say("day.two-weeks"))
+        await stage.take("Tuesday 29 December")
         assert stage.shows(say("crew.until-title")) and stage.screen.line.value == ""
         await (stage.press("escape") if typed is None else stage.line(typed))
         crew = stage.app.room.gathering.crew
@@ -168,7 +168,7 @@ async def test_a_day_that_is_moved_keeps_its_host_until_they_met(
     async with on_stage(path, day=datetime.date(2026, 12, 15)) as stage:
         await to_the_crew(stage)
         await stage.press("2")
-        await stage.take(say("crew.by-rhythm"))
+        await stage.take(say("date.usual-day", day="Tuesday 19 January 2027"))
         crew = stage.app.room.gathering.crew
         assert (crew.day, crew.host) == ("2027-01-19", host)
 
@@ -181,6 +181,15 @@ async def test_a_date_on_another_weekday_leaves_the_usual_one(tmp_path: Path) ->
         assert stage.shows("Wednesday, 16 December 2026") and stage.shows("the third Tuesday")
         await stage.press("2", "1")
         assert stage.app.room.gathering.crew.day == "2027-01-19"
+
+
+async def test_the_usual_day_asked_for_once_more_moves_nothing(tmp_path: Path) -> None:
+    path = await a_file(tmp_path / "a.fireside")
+    async with on_stage(path, day=datetime.date(2026, 11, 24)) as stage:
+        await to_the_crew(stage)
+        for _ in range(2):
+            await stage.press("2", "enter")
+            assert stage.app.room.gathering.crew.day == "2026-12-15"
 
 
 async def test_only_who_said_yes_to_being_named_can_be_chosen_as_a_host(tmp_path: Path) -> None:

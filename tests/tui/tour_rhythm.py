@@ -138,7 +138,7 @@ async def a_date(tour: Tour) -> None:
     await stage.line("ber")
     await stage.press("enter")
     await stage.line("19:00")
-    await stage.press("enter", "3", "enter", "4", "enter", "1", "enter", "2")
+    await stage.press("enter", "3", "enter", "1", "enter", "1", "enter", "2")
     await tour.at("date-said")
 
 

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
 
-from sessions.crew import Crew, Every, Rhythm, SetMeeting, SetRhythm, checked
+from sessions.crew import Crew, Rhythm, SetMeeting, SetRhythm, checked
 from sessions.events import CircleHeld
 from sessions.gathering import Gathering
 from sessions.records import Act, Refused
-from sessions.rhythm import following
-from tui.screens.dates import read_time
+from sessions.rhythm import near_days, usual_day
+from tui.screens.dates import EVERY, NONE, day_items, read_time, ways
 from tui.screens.lists import Item, ListScreen
 from tui.screens.promise import DayScreen, read_day
 from tui.screens.prompt import PromptScreen
-from tui.steps.tiles import day_words
 from words import say
 
-EVERY: dict[str, Every] = {
-    "month": "month", "two-weeks": "two weeks", "week": "week", "quarter": "quarter", "once": "",
-}  # fmt: skip
-NONE = "none"
+FAR = 730
+"""Days; nobody agrees on a next date that lies further away."""
 
 
 def ask(fireside: Any, line: str) -> None:
@@ -67,7 +64,7 @@ class EveryScreen(ListScreen[Rhythm]):
         return say("crew.every-title")
 
     def items(self) -> list[Item]:
-        return [Item(every, say(f"crew.every-{every}")) for every in EVERY]
+        return ways()
 
     def take(self, item: Item) -> None:
         self.dismiss(replace(self._rhythm, every=EVERY[item.id]))
@@ -149,22 +146,17 @@ def _set_until(fireside: Any, until: str) -> None:
 
 
 class NextDayScreen(DayScreen):
-    """The next date: first the one that their rhythm says, if there is one."""
+    """The next date, from the same list as in a meeting: first the usual day, if there is one."""
 
     def __init__(self, fireside: Any) -> None:
         gathering = fireside.room.gathering
         self._crew = gathering.crew
         super().__init__(say("crew.day-title"), gathering.evening.day)
 
-    def _by_rhythm(self) -> str:
-        return following(self._crew, (self._today - timedelta(days=1)).isoformat())
-
     def items(self) -> list[Item]:
-        found, day = super().items(), self._by_rhythm()
-        if day:
-            words = day_words(day, self._today.isoformat())
-            found.insert(0, Item(day, say("crew.by-rhythm"), right=words))
-        return [*found, Item(NONE, say("crew.no-day-yet"))]
+        usual = usual_day(self._crew, self._today.isoformat())
+        days = near_days(self._today, 0, FAR, usual)
+        return [*day_items(days, usual, self._today), Item(NONE, say("crew.no-day-yet"))]
 
 
 def _set_day(fireside: Any, day: str) -> None:

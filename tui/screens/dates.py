@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
 from msgspec.structs import replace
 
-from sessions.crew import Crew
-from sessions.rhythm import day_of, days, following, stands_on, usual
+from sessions.crew import Crew, Every
+from sessions.rhythm import day_of, days, following, near_days, stands_on, usual
 from tui.screens.lists import Item, ListScreen
 from tui.screens.prompt import PromptScreen
-from tui.steps.date import length_words, rhythm_now, say_line, weekday_and_day
+from tui.steps.date import length_words, rhythm_now, say_line, told, weekday_and_day
 from words import say
 
-WEEKS = (1, 2, 4)
 MINUTES = (60, 75, 90, 120, 180)
 TIMES = (5, 10)
 """After so many meetings they look whether to go on."""
 OTHER, NONE = "other", "none"
+EVERY: dict[str, Every] = {
+    "month": "month", "two-weeks": "two weeks", "week": "week", "quarter": "quarter", "once": "",
+}  # fmt: skip
 
 
 def ask_line(screen: Any, line: str) -> None:
     """Choose it from a list, or type it. It is for this date and for no other that the room has
     gone on to."""
     place = screen.held_session.place
+    stands = line == "every" and bool(told(screen, line))
 
     def chosen(value: str | None) -> None:
         if value is not None and screen.fireside.gone_by(place):
@@ -35,16 +39,21 @@ def ask_line(screen: Any, line: str) -> None:
         elif value is not None:
             say_line(screen, line, "" if value == NONE else value)
 
-    found = TypedScreen(line) if line == "at" else DateChoiceScreen(line, _items(screen, line))
-    screen.app.push_screen(found, chosen)
+    if line == "at":
+        screen.app.push_screen(TypedScreen(line), chosen)
+        return
+    # Enter twice leaves how often as it stands.
+    often = list(EVERY.values()).index(rhythm_now(screen).every) if stands else 0
+    screen.app.push_screen(DateChoiceScreen(line, _items(screen, line), often), chosen)
 
 
 class DateChoiceScreen(ListScreen[str]):
     """What can be said of one line."""
 
-    def __init__(self, line: str, items: list[Item]) -> None:
+    def __init__(self, line: str, items: list[Item], selected: int = 0) -> None:
         super().__init__()
         self._line, self._items = line, items
+        self.selected = selected
 
     def heading(self) -> str:
         return say(f"date.ask-{self._line}")
@@ -105,14 +114,12 @@ def read_time(typed: str) -> str:
 def _items(screen: Any, line: str) -> list[Item]:
     match line:
         case "day":
-            found = [Item(day, *_of_day(day, screen)) for day in fitting_days(screen)]
-            return [*found, Item(OTHER, say("day.other"))]
+            return _days(screen)
         case "minutes":
             found = [Item(str(minutes), length_words(minutes)) for minutes in MINUTES]
             return [*found, Item(OTHER, say("date.other-length")), _open()]
         case "every":
-            ways = ("once", "week", "two weeks", "month", "quarter")
-            return [Item(way, say(f"date.every-{way.replace(' ', '-')}")) for way in ways]
+            return ways()
         case "until":
             return [*_ends(screen), Item(OTHER, say("day.other")), _open()]
     gathering, session = screen.fireside.room.gathering, screen.held_session
@@ -124,24 +131,29 @@ def _open() -> Item:
     return Item(NONE, say("date.leave-open"))
 
 
-def _of_day(day: str, screen: Any) -> tuple[str, str, str]:
-    """The day as people say it, and how far away it is."""
-    today = screen.fireside.today()
-    weeks, rest = divmod((date.fromisoformat(day) - today).days, 7)
-    words = weekday_and_day(day, today.isoformat())
-    return words, "", say("date.in-weeks", n=weeks) if not rest else ""
+def ways() -> list[Item]:
+    """How often, as it can be chosen: here and in the crew's place."""
+    return [Item(way, say(f"crew.every-{way}")) for way in EVERY]
 
 
-def fitting_days(screen: Any) -> list[str]:
-    """The same weekday in one, two and four weeks, and the next one of their rhythm; as far as
-    the script lets them."""
+def day_items(days: Sequence[str], usual: str, today: date) -> list[Item]:
+    """Days as people say them, and how far away they are: here and in the crew's place. The usual
+    one says that it is."""
+    found = []
+    for day in days:
+        words = weekday_and_day(day, today.isoformat())
+        weeks, rest = divmod((date.fromisoformat(day) - today).days, 7)
+        far = "" if rest or not weeks else say("date.in-weeks", n=weeks)
+        label = say("date.usual-day", day=words) if day == usual else words
+        found.append(Item(day, label, right=far))
+    return [*found, Item(OTHER, say("day.other"))]
+
+
+def _days(screen: Any) -> list[Item]:
+    """As far as the script lets them."""
     step, today = screen.held_session.script, screen.fireside.today()
-    found = {today + timedelta(weeks=weeks) for weeks in WEEKS}
-    if by_rhythm := day_of(following(_going_on(screen), today.isoformat())):
-        found.add(by_rhythm)
-    first, last = today + timedelta(step.least), today + timedelta(step.most)
-    fit = sorted(day for day in found if first <= day <= last)
-    return [day.isoformat() for day in fit or [first]]
+    usual = following(_going_on(screen), today.isoformat())
+    return day_items(near_days(today, step.least, step.most, usual), usual, today)
 
 
 def _going_on(screen: Any) -> Crew:

@@ -214,7 +214,9 @@ def _with(screen: Any, line: str, value: str) -> Rhythm:
         case "minutes":
             return replace(rhythm, minutes=int(value or 0))
         case "every":
-            return replace(rhythm, every="" if value == "once" else value)  # type: ignore[arg-type]
+            from tui.screens.dates import EVERY
+
+            return replace(rhythm, every=EVERY[value])
         case "until":
             return replace(rhythm, until=value)
     return replace(rhythm, at=value, zone=zone.here() if value else "")
