@@ -106,10 +106,10 @@ def next_events(step: Step, state: State, around: Around, now: int) -> list[Even
 def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int) -> list[Event]:
     match act:
         case ProposeDay(day=raw):
-            day = _within(step, raw, around.day)
+            day = within(step, raw, around.day)
             return [DayProposed(day=day)] if day != state.day else []
         case PlanMeeting(day=raw, rhythm=rhythm):
-            day = _within(step, raw, around.day)
+            day = within(step, raw, around.day)
             rhythm = checked(rhythm, day) if rhythm is not None else going_on(state.rhythm, day)
             same = (day, rhythm) == (state.day, state.rhythm)
             return [] if same else [MeetingPlanned(day=day, rhythm=rhythm)]
@@ -134,15 +134,21 @@ def going_on(rhythm: Rhythm | None, day: str) -> Rhythm | None:
     return rhythm
 
 
-def _within(step: Step, raw: str, today: str) -> str:
+def bounds(step: Step, today: calendar_date) -> tuple[calendar_date, calendar_date]:
+    """The first and the last day it may be."""
+    return today + timedelta(step.least), today + timedelta(step.most)
+
+
+def within(step: Step, raw: str, today: str) -> str:
+    """The day as it is written, "" for none. Refused with a reason."""
     if not raw.strip():
         return ""
     try:
         day = calendar_date.fromisoformat(raw.strip())
-        first = calendar_date.fromisoformat(today) if today else day
+        first, last = bounds(step, calendar_date.fromisoformat(today) if today else day)
     except ValueError:
         raise Refused("date.no-date") from None
-    if not first + timedelta(step.least) <= day <= first + timedelta(step.most):
+    if not first <= day <= last:
         raise Refused("date.not-within", least=step.least, most=step.most)
     return day.isoformat()
 

@@ -82,7 +82,9 @@ def good_enough(laptop: Laptop, path: Path) -> OwnPhone:
 
     def look(laptop: Laptop) -> None:
         type_day(laptop, "26 January")
-        laptop.until(say("date.not-within", least=3, most=60))
+        laptop.until(say("date.hint-day"), "27 January")
+        laptop.keys("Escape")
+        laptop.until(say("date.line-day"), gone=say("date.hint-day"))
         day(laptop, "27 January")
 
     stops = {
@@ -257,7 +259,7 @@ def type_day(laptop: Laptop, day: str) -> None:
     laptop.keys("Enter")
     laptop.until(say("date.ask-day"))
     laptop.choose(say("day.other"), say("date.hint-day"))
-    laptop.line(day, gone=say("date.hint-day"))
+    laptop.line(day)
 
 
 def day(laptop: Laptop, day: str) -> None:

@@ -489,6 +489,27 @@ async def test_a_day_is_typed_as_people_say_it(stage: Stage) -> None:
     assert on_top(stage) == "SessionScreen", "an empty line changes nothing"
 
 
+async def test_a_day_that_cannot_be_stays_in_its_field_and_says_which_days_can(
+    stage: Stage,
+) -> None:
+    await at(stage, "The next time")
+    await stage.do(date.PlanMeeting(day="2026-12-20", place=stage.session.place))
+    await stage.press("enter", "end", "enter")
+    await stage.line("1.1.2026")
+    assert on_top(stage) == "TypedScreen" and stage.screen.line.value == "1.1.2026"
+    assert "from Monday 23 November to" in stage.app.note
+    await stage.press("escape")
+    await stage.do(crew.SetRhythm(rhythm=crew.Rhythm(every="month")))
+    await stage.press(*["down"] * 4)
+    await stage.press("enter", *["down"] * 3, "enter")
+    await stage.line("1.12.2026")
+    assert on_top(stage) == "TypedScreen" and stage.screen.line.value == "1.12.2026"
+    assert "Sunday 20 December" in stage.app.note and "Tuesday 1 December" in stage.app.note
+    stage.screen.line.value = ""
+    await stage.line("1.12.2027")
+    assert state(stage).rhythm.until == "2027-12-01"  # type: ignore[attr-defined]
+
+
 async def test_not_yet_is_a_host_as_well(stage: Stage) -> None:
     await at(stage, "The next time")
     await stage.do(date.NextHost(person="ana"))
@@ -521,7 +542,7 @@ async def test_days_and_times_are_read() -> None:
         "12 am": "00:00",
     }.items():
         assert read_time(typed) == time
-    for typed in ("soon", "25", "19:70", "²"):
+    for typed in ("soon", "25", "19:70", "²", "22.2.", "22.02.", "22.2"):
         assert read_time(typed) == ""
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from itertools import islice
 from typing import Any
 
 from msgspec.structs import replace
 
-from sessions.crew import Crew, Every
+from sessions.crew import Crew, Every, Rhythm, checked
+from sessions.records import Refused
 from sessions.rhythm import day_of, days, following, near_days, stands_on, usual
+from sessions.steps import date as rules
 from tui.screens.lists import Item, ListScreen
 from tui.screens.prompt import PromptScreen
 from tui.steps.date import length_words, rhythm_now, say_line, told, weekday_and_day
@@ -31,16 +33,20 @@ def ask_line(screen: Any, line: str) -> None:
     place = screen.held_session.place
     stands = line == "every" and bool(told(screen, line))
 
+    def refused(value: str) -> str:
+        gone = screen.fireside.gone_by(place)
+        return "" if gone else refusal(screen, line, value)
+
     def chosen(value: str | None) -> None:
         if value is not None and screen.fireside.gone_by(place):
             screen.fireside.tell(say("app.gone-on"))
         elif value == OTHER:
-            screen.app.push_screen(TypedScreen(line), chosen)
+            screen.app.push_screen(TypedScreen(line, refused), chosen)
         elif value is not None:
             say_line(screen, line, "" if value == NONE else value)
 
     if line == "at":
-        screen.app.push_screen(TypedScreen(line), chosen)
+        screen.app.push_screen(TypedScreen(line, refused), chosen)
         return
     # Enter twice leaves how often as it stands.
     often = list(EVERY.values()).index(rhythm_now(screen).every) if stands else 0
@@ -66,21 +72,43 @@ class DateChoiceScreen(ListScreen[str]):
 
 
 class TypedScreen(PromptScreen):
-    """What isn't on the list. What can't be read stays in the line, to be changed."""
+    """What isn't on the list. What can't be read, or can't be, stays in the line, to be
+    changed."""
 
-    def __init__(self, line: str) -> None:
+    def __init__(self, line: str, refused: Callable[[str], str]) -> None:
         super().__init__(say(f"date.ask-{line}"), say(f"date.hint-{line}"))
-        self._what = line
+        self._what, self._refused = line, refused
 
     def submit(self, value: str) -> None:
         if not value.strip():
             self.dismiss(None)
             return
         found = _read(self._what, value, self.fireside.today())
-        if found:
-            self.dismiss(found)
+        no = self._refused(found) if found else say(f"date.not-{self._what}")
+        if no:
+            self.fireside.tell(no)
         else:
-            self.fireside.tell(say(f"date.not-{self._what}"))
+            self.dismiss(found)
+
+
+def refusal(screen: Any, line: str, value: str) -> str:
+    """Why this can't be said of the line, with the days it depends on; "" where it can."""
+    step, state = screen.held_session.script, screen.held_session.state
+    today = screen.fireside.today()
+    try:
+        if line == "day":
+            rules.within(step, value, today.isoformat())
+        elif line == "until":
+            checked(Rhythm(until=value), state.day)
+    except Refused:
+        if line == "until":
+            days = {"day": value, "next": state.day}
+        else:
+            first, last = rules.bounds(step, today)
+            days = {"first": first.isoformat(), "last": last.isoformat()}
+        said = {name: weekday_and_day(day, today.isoformat()) for name, day in days.items()}
+        return say(f"date.refused-{line}", **said)
+    return ""
 
 
 def _read(line: str, value: str, today: date) -> str:
@@ -96,12 +124,16 @@ def _read(line: str, value: str, today: date) -> str:
 
 
 def read_time(typed: str) -> str:
-    """19, 19:30, 19.30, 7:30 pm as 19:30; "" for anything else."""
+    """19, 19:30, 19.30, 7:30 pm as 19:30; "" for anything else, as for 22.2. that is a day."""
+    if typed.count(".") > 1:
+        return ""
     text = typed.strip().casefold().replace(".", ":").replace(" ", "")
     later = 12 if text.endswith("pm") else 0
     text = text.removesuffix("pm").removesuffix("am").rstrip(":h")
     hours, _, minutes = text.partition(":")
-    if not all(part.isascii() and part.isdigit() for part in (hours, minutes or "0")):
+    if not all(part.isascii() and part.isdigit() for part in (hours, minutes or "00")):
+        return ""
+    if len(minutes) == 1:
         return ""
     hour, minute = int(hours), int(minutes or 0)
     hour = hour % 12 + later if typed.strip().casefold().endswith(("am", "pm")) else hour
