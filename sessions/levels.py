@@ -115,12 +115,13 @@ def suggest(told: tuple[Done, ...], crew: bool) -> Suggestion:
     """A gentle next step after what was :func:`done`; whoever wants another one takes another one.
     `crew`: they are a crew, partners or co-owners, with a file of their own.
 
-    Listening first, then money, then meeting again; for those who meet, what they haven't tried.
+    Listening first, then money, then meeting again; a crew begins by meeting, as its list does, and
+    for those who meet comes what they haven't tried.
     Owning together comes only after a few rounds of all the earlier ones, as in the seed.
     """
     listening, money, consistency, _, owners = told
     meetings = consistency.meetings
-    if not (listening.begun or money.begun or consistency.begun or owners.begun):
+    if not (crew or listening.begun or money.begun or consistency.begun or owners.begun):
         return Suggestion(LISTENING, "first")
     if meetings or crew:
         if meetings < A_FEW:

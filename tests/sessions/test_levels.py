@@ -142,6 +142,7 @@ def test_after_listening_a_few_times_comes_money_and_then_meeting_again() -> Non
 
 def test_a_crew_meets_and_then_tries_what_it_has_not() -> None:
     a_crew = crew.CrewFormed(kind="crew")
+    assert suggested(a_crew) == (3, "crew"), "as the list of practices begins"
     assert suggested(a_crew, circle("l", 1)) == (3, "crew")
     assert suggested(MEETINGS[0]) == (3, "crew")
     assert suggested(a_crew, *MEETINGS) == (1, "all-round")

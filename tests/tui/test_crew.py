@@ -216,6 +216,45 @@ async def test_the_lobby_says_it_calmly(tmp_path: Path, day: int, words: str) ->
         ]
 
 
+@pytest.mark.parametrize(
+    ("size", "between"), [((80, 24), ""), ((120, 36), " · we said 19:00, Ben hosts")]
+)
+async def test_on_the_last_day_the_lobby_says_it_and_the_retro_stands_first(
+    tmp_path: Path, size: tuple[int, int], between: str
+) -> None:
+    ends = RhythmKept(rhythm=Rhythm("month", "19:00", 90, "Europe/Berlin", "2026-12-15"))
+    path = await a_file(tmp_path / "a.fireside", *KEPT, ends)
+    async with on_stage(path, size=size, day=datetime.date(2026, 12, 15)) as stage:
+        assert stage.shows(say("crew.lobby-until") + between)
+        await stage.seat("Ana", "Ben")
+        await stage.press("space")
+        await stage.until(lambda: stage.screen.practice, "there are practices")
+        assert stage.screen.practice.title == "Crew retro" and stage.screen.selected == 0
+
+
+async def test_a_day_without_an_hour_is_said_too(tmp_path: Path) -> None:
+    path = await a_file(tmp_path / "a.fireside", *KEPT[:-2], RhythmKept(rhythm=Rhythm("month")),
+                        MeetingSet(day="2026-12-15"))  # fmt: skip
+    async with on_stage(path, day=datetime.date(2026, 12, 15)) as stage:
+        assert stage.shows(say("crew.lobby-today"))
+
+
+@pytest.mark.parametrize(("people", "said"), [(6, False), (7, True)])
+async def test_from_seven_on_it_says_that_a_crew_is_small(
+    tmp_path: Path, people: int, said: bool
+) -> None:
+    path = await a_file(tmp_path / "a.fireside", CrewFormed(kind="crew"))
+    names = ("Ana", "Ben", "Chiara", "Dora", "Emil", "Fay", "Gus")[:people]
+    async with on_stage(path, names=names, size=(80, 24)) as stage:
+        await stage.press("space")
+        assert stage.screen.practice.title == "Crew start"
+        words = say("choose.many", n=people)[:30]
+        assert stage.shows(words) is said
+        titles = [practice.title for practice in stage.screen.practices]
+        await stage.press(*["down"] * titles.index("Listening circle"))
+        assert not stage.shows(words)
+
+
 async def test_a_crews_place_opens_while_something_is_held(tmp_path: Path) -> None:
     path = await a_file(tmp_path / "a.fireside")
     async with on_stage(path, names=("Ana", "Ben", "Chiara")) as stage:

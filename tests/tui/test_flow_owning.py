@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from sessions import acts, ideas
+from sessions.crew import FormCrew, Kind
 from sessions.steps import own, page, write
 from tests.tui import owning_props as props
 from tests.tui.owning_props import CHANGED, CONCERN, INTENT, PEOPLE
@@ -308,13 +309,16 @@ async def test_the_log_is_read_once_and_again_when_it_has_grown(
         assert stage.shows("+ We bake five days")
 
 
-async def test_what_is_needed_names_nobody(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["crew", "co-owners"])
+async def test_what_is_needed_names_the_practice_and_nobody(tmp_path: Path, kind: Kind) -> None:
     async with on_stage(tmp_path / "our.fireside") as stage:
+        await stage.do(FormCrew(kind=kind))
         await props.an_idea(stage)
         await props.consent(stage, *PEOPLE[:3])
         stage.app.push_screen(IdeaScreen())
         await stage.settled()
         assert stage.shows("3 of 5 have said yes to these words.")
+        assert stage.shows("Good enough for now") is (kind == "co-owners"), "what comes next"
         assert not any(stage.shows(name) for name in PEOPLE)
 
 

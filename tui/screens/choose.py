@@ -8,12 +8,11 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from sessions import acts
+from sessions import acts, due
 from sessions.clock import minutes_and_seconds
 from sessions.crew import LEVELS
 from sessions.lengths import changed_turn, minutes, rounded_end, shorter_plan
 from sessions.practice import Practice, practice_seconds
-from sessions.steps import kind_of
 from tui.canvas import Canvas
 from tui.identity import fresh_identity
 from tui.screens.base import Hint, RoomScreen
@@ -40,6 +39,7 @@ class ChooseScreen(RoomScreen):
         self._turn: dict[int, int] = {}
         self._found: list[Any] = []
         self._level = 0
+        self._up: tuple[object, Practice | None] = (None, None)
 
     def begin_with(self, level: int) -> None:
         """What is played at this level of the game stands before the rest."""
@@ -66,8 +66,18 @@ class ChooseScreen(RoomScreen):
 
         found = [found.practice for found in self._found if found.practice is not None]
         here = [practice for practice in found if for_the_room(practice)]
-        level = self._level or LEVELS.get(self.fireside.room.gathering.crew.kind, 0)
-        return sorted(here, key=lambda p: p.level != level) if level else here
+        gathering = self.fireside.room.gathering
+        level = self._level or LEVELS.get(gathering.crew.kind, 0)
+        # What comes next stands before all the rest, unless something else was asked for.
+        next_up = None if self._level else self._next_up(here)
+        return sorted(here, key=lambda p: (p is not next_up, bool(level) and p.level != level))
+
+    def _next_up(self, here: list[Practice]) -> Practice | None:
+        """Looked up anew only when the log has grown."""
+        gathering = self.fireside.room.gathering
+        if self._up[0] is not gathering.kept:
+            self._up = (gathering.kept, due.first(here, gathering))
+        return self._up[1]
 
     @property
     def practice(self) -> Practice | None:
@@ -168,9 +178,11 @@ class ChooseScreen(RoomScreen):
         end = f"{rounded_end(_local(self.fireside.clock.now()), seconds):%H:%M}"
         facts: list[tuple[str, str]] = []
         low, high = practice.people
-        if _of_people(practice) and not low <= self._people <= high:
+        if not practice.bare and not low <= self._people <= high:
             best = "choose.two" if high == 2 else "choose.people"
             facts.append((say(best, low=low, high=high), "accent"))
+        if self._crew_is_large(practice):
+            facts.append((say("choose.many", n=self._people), "accent"))
         if practice.turn_seconds:
             each = minutes_and_seconds(self._turn_now(self.selected))
             facts.append((say("choose.each", each=each, end=end), "soft"))
@@ -183,6 +195,10 @@ class ChooseScreen(RoomScreen):
             facts.append((say("choose.done", end=end), "soft"))
         facts.append((practice.about, "quiet"))
         return facts
+
+    def _crew_is_large(self, practice: Practice) -> bool:
+        """Whether this meets again and again, with so many that it is worth a word."""
+        return due.large(self._people) and practice.meeting and practice.people[1] > 2
 
     def twin_items(self) -> list[tuple[str, str]]:
         return [(p.title, self._length(i)) for i, p in enumerate(self.practices)]
@@ -276,12 +292,6 @@ class ChooseScreen(RoomScreen):
 
         self.fireside.place = "agreement"
         self.app.switch_screen(AgreementScreen(then))
-
-
-def _of_people(practice: Practice) -> bool:
-    """Whether it matters how many take part: for a break it doesn't."""
-    kinds = {kind_of(step) for step in practice.step}
-    return bool(practice.rounds or kinds & {"talk", "focus", "board", "write"})
 
 
 def length_text(length: int) -> str:

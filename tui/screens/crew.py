@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sessions import due
 from sessions.crew import Crew, FormCrew
 from sessions.gathering import Gathering
 from sessions.rhythm import coming
@@ -55,8 +56,16 @@ def next_words(crew: Crew, today: str) -> str:
     return say("crew.day-would-be", day=whole_day(following, say))
 
 
-def lobby_note(gathering: Gathering) -> str:
-    """What the lobby says of it, beside the name: whether it is tonight, or else when it is."""
+def lobby_note(gathering: Gathering, little_room: bool = False) -> str:
+    """What the lobby says of it, beside the name: what is looked at today, whether they meet
+    tonight, or else when."""
+    today_is = due.day_of_tonight(gathering)
+    parts = [say(f"crew.lobby-{today_is}") if today_is else "", _tonight(gathering)]
+    found = [part for part in parts if part][: 1 if little_room else None]
+    return " · ".join(found)
+
+
+def _tonight(gathering: Gathering) -> str:
     crew, today = gathering.crew, gathering.evening.day
     if not crew.kind or not crew.day or not today or crew.day < today:
         return ""
@@ -69,7 +78,9 @@ def lobby_note(gathering: Gathering) -> str:
         return say("crew.lobby-tonight-host", time=crew.rhythm.at, name=host)
     if host:
         return say("crew.lobby-host", name=host)
-    return say("crew.lobby-tonight", time=crew.rhythm.at) if crew.rhythm.at else ""
+    if crew.rhythm.at:
+        return say("crew.lobby-tonight", time=crew.rhythm.at)
+    return say("crew.lobby-today")
 
 
 class CrewScreen(ListScreen[None]):

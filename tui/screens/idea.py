@@ -7,9 +7,12 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from sessions import due
 from sessions.amounts import has_amount
 from sessions.ideas import Idea, Version, changed, idea_of, needed
 from store.export.dates import long_day
+from store.places import home
+from store.scripts import find
 from tui.canvas import Canvas, wrapped
 from tui.screens.base import FiresideScreen, Hint
 from tui.steps.tiles import day_words
@@ -38,8 +41,20 @@ class IdeaScreen(FiresideScreen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._back, self._part, self._of_people = 0, 0, False
-        self._parts = 1
+        self._parts, self._up = 1, ""
         self._told: tuple[object, Idea] = (None, Idea())
+
+    def on_mount(self) -> None:
+        from tui.screens.two.practices import for_the_room
+
+        gathering = self.fireside.room.gathering
+        found = find("en", home() / "practices", self.fireside.file.path)
+        here = [one.practice for one in found if one.practice and for_the_room(one.practice)]
+        # In another file than co-owners' what comes next is a meeting: there it isn't named.
+        of_it = due.due(gathering).what in ("idea", "word", "look", "founding")
+        practice = due.first(here, gathering) if of_it else None
+        self._up = practice.title if practice else ""
+        super().on_mount()
 
     @property
     def _idea(self) -> Idea:
@@ -93,6 +108,8 @@ class IdeaScreen(FiresideScreen[None]):
             f"idea.needed-{what}", n=found.have, have=found.have, people=found.people,
             day=day, form=ground.form, place=ground.place,
         )  # fmt: skip
+        if self._up:
+            words = say("idea.with", words=words, practice=self._up)
         rows = wrapped(words, grid.inner)
         first = grid.stage_bottom - len(rows) + 1
         for number, row in enumerate(rows):

@@ -12,6 +12,9 @@ from tui.steps.people import paint_people, waiting
 from tui.widgets.grid import Grid
 from words import say
 
+ROOMY = 100
+"""Columns from which on all that is to be said of tonight stands beside the name."""
+
 
 class LobbyScreen(RoomScreen):
     """Who is here, in the order they sit, and how to sit down without a phone."""
@@ -21,7 +24,7 @@ class LobbyScreen(RoomScreen):
         if not note and self.fireside.room.gathering.crew.kind:
             from tui.screens.crew import lobby_note
 
-            note = lobby_note(self.fireside.room.gathering)
+            note = lobby_note(self.fireside.room.gathering, self.size.width < ROOMY)
         return self.fireside.room.gathering.name, note, say("app.not-written")
 
     def paint(self, canvas: Canvas, grid: Grid) -> None:
