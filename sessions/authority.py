@@ -75,6 +75,7 @@ TABLE: dict[type[Act], str] = {
     board.OpenNext: HOST_ONLY,
     focus.ChooseFocus: HOST_ONLY,
     focus.NotToday: OWN,
+    focus.NobodyToday: HOST_ONLY,
     focus.OneMore: HOST_ONLY,
     focus.WriteLine: OWN,
     mirror.FeelHeard: OWN,

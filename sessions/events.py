@@ -282,7 +282,7 @@ RunningEvent = (
     | cards.CardPut | cards.CardChanged | cards.CardGone | cards.CardsOpened
     | cards.PromiseOffered | cards.PromiseAgreed | cards.PromiseGone
     | focus.FocusBegan | focus.InnerBegan | focus.FocusEnded | focus.FocusChosen
-    | focus.NotTodaySaid | focus.FocusAdded | focus.LineWritten
+    | focus.NotTodaySaid | focus.NobodyTodaySaid | focus.FocusAdded | focus.LineWritten
     | mirror.SpeakerBegan | mirror.SaidToTheEnd | mirror.FeltHeard | mirror.SpokeOn
     | mirror.ListenerChosen | mirror.SpeakerChosen | mirror.TimeLetBe
     | agree.WordsPut | agree.WordsTaken | agree.Consented | date.DayProposed | date.DayAgreed

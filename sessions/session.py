@@ -48,6 +48,7 @@ STEERING = (
     round_step.QuestionAsked, ask.AnswerGiven, ask.HandsNoted, ask.GameAnswered, ask.AnswersOpened,
     talk.TalkBegan, talk.Climbed, CardsOpened, focus.FocusBegan, focus.InnerBegan,
     focus.FocusEnded, focus.FocusChosen, focus.NotTodaySaid, focus.FocusAdded,
+    focus.NobodyTodaySaid,
     mirror.SpeakerBegan, mirror.SaidToTheEnd, mirror.FeltHeard, mirror.SpokeOn,
     mirror.ListenerChosen, mirror.SpeakerChosen, mirror.TimeLetBe, own.WordsOpened, own.PaperSaid,
     agree.WordsTaken, date.MeetingPlanned,

@@ -72,6 +72,10 @@ class NotToday(Act, frozen=True):
     person: str
 
 
+class NobodyToday(Act, frozen=True):
+    """Nobody would like it today: said once for everyone, and nobody had to say no."""
+
+
 class OneMore(Act, frozen=True):
     """Beyond what the script has: one more person."""
 
@@ -107,6 +111,10 @@ class NotTodaySaid(Event, frozen=True):
     person: str
 
 
+class NobodyTodaySaid(Event, frozen=True):
+    pass
+
+
 class FocusAdded(Event, frozen=True):
     pass
 
@@ -116,8 +124,11 @@ class LineWritten(Event, frozen=True):
     text: str
 
 
-ACTS: tuple[type[Act], ...] = (ChooseFocus, NotToday, OneMore, WriteLine)
-EVENTS = (FocusBegan, InnerBegan, FocusEnded, FocusChosen, NotTodaySaid, FocusAdded, LineWritten)
+ACTS: tuple[type[Act], ...] = (ChooseFocus, NotToday, NobodyToday, OneMore, WriteLine)
+EVENTS = (
+    FocusBegan, InnerBegan, FocusEnded, FocusChosen, NotTodaySaid, NobodyTodaySaid, FocusAdded,
+    LineWritten,
+)  # fmt: skip
 """Those that change the frame itself, whatever inner step is under way."""
 
 
@@ -154,6 +165,8 @@ def decide(step: Step, state: State, around: Around, act: Act, by: str, now: int
             return [] if state.coming[:1] == (person,) else [FocusChosen(person=person)]
         case NotToday(person=person) if person in state.coming:
             return [NotTodaySaid(person=person)]
+        case NobodyToday() if state.coming and not state.person:
+            return [NobodyTodaySaid()]
         case OneMore():
             full = bool(step.most) and not _room_for_more(step, state) and bool(state.coming)
             return [FocusAdded()] if full and not state.person else []
@@ -178,6 +191,8 @@ def apply(step: Step, state: State, around: Around, event: Event, at: int) -> St
             return replace(state, coming=(person, *without(state.coming, person)))
         case NotTodaySaid(person=person):
             return replace(state, coming=without(state.coming, person))
+        case NobodyTodaySaid():
+            return replace(state, coming=())
         case FocusAdded():
             return replace(state, more=state.more + 1)
         case LineWritten(which=which, text=text):

@@ -173,6 +173,9 @@ def through(laptop: Laptop, step: Any, people: int) -> None:
             laptop.until(say("round.or-again"))
         case "talk":
             laptop.until_space("Space")
+        case "focus" if step.most == 1:
+            laptop.choose(say("focus.nobody"), gone=say("focus.who-likes"))
+            assert say("strip.next") in laptop.space_does()
         case "focus":
             for _ in range(people):
                 laptop.until_space("p")
@@ -180,7 +183,9 @@ def through(laptop: Laptop, step: Any, people: int) -> None:
 
 
 def one_deeper(laptop: Laptop) -> bool:
-    """Whoever is next goes deeper, through all parts of it."""
+    """One of them would like it, and goes deeper, through all parts of it."""
+    laptop.keys("Down")
+    laptop.until("▌")
     laptop.on("Space", "in focus")
     step = next(step for step in MONTHLY.step if isinstance(step, focus.Step))
     for inner in step.each:

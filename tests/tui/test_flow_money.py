@@ -230,9 +230,40 @@ async def ladder(tmp_path: Path) -> AsyncIterator[Stage]:
 
 async def test_for_one_person_it_asks_whose_time_it_is(ladder: Stage) -> None:
     assert say("focus.whose") in ladder.canvas.letters
+    assert ladder.shows(say("focus.who-likes")) and ladder.shows(say("focus.nobody"))
+
+
+async def test_nobody_is_in_focus_unasked(ladder: Stage) -> None:
+    await ladder.thanks(2)
+    assert not ladder.session.in_focus and ladder.app.note == say("focus.choose-first")
+    assert not any(say("focus.begin", name=name) in ladder.strip() for name in ("Ana", "Ben"))
+    await ladder.press("p")
+    assert len(ladder.session.focus.coming) == 3, "nobody said that it isn't theirs"  # type: ignore[union-attr]
+    first = ladder.session.focus.coming[1]  # type: ignore[union-attr]
+    await ladder.press("down", "down")
+    await ladder.thanks()
+    assert ladder.session.in_focus == first
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=lambda s: f"{s[0]}x{s[1]}")
+async def test_nobody_today_is_said_once_for_all(size: tuple[int, int], tmp_path: Path) -> None:
+    names = ("Ana", "Ben", "Chiara")
+    async with on_stage(tmp_path / "o.fireside", names=names, size=size) as stage:
+        await stage.begin("Monthly meeting", step="focus")
+        assert stage.shows(say("focus.who-likes"))
+        await stage.press("up")
+        assert say("focus.nobody") in stage.strip()
+        await stage.press("enter")
+        assert stage.session.focus and not stage.session.focus.coming
+        await stage.press("backspace")
+        assert len(stage.session.focus.coming) == 3
+        await stage.press("up", "space")
+        await stage.thanks()
+        assert stage.session.script.title == "Until next time, if I like"
 
 
 async def test_one_rung_at_a_time_up_and_down_and_off(ladder: Stage) -> None:
+    await ladder.press("down")
     await ladder.thanks()
     assert "Enough is what?" not in ladder.canvas.letters
     await ladder.press("down")
@@ -261,7 +292,7 @@ async def test_one_more_when_the_script_has_no_more(ladder: Stage) -> None:
 async def test_the_rungs_can_be_taken_on_a_remote(ladder: Stage) -> None:
     from tui.twin import parts_of, press
 
-    await ladder.thanks()
+    await ladder.next()
     parts = parts_of(ladder.app)
     assert [label for _, label, _, _ in parts.choices] == [
         "Enough is what?", "What did money do at home?", "What do I fear?",
@@ -275,10 +306,15 @@ async def test_who_is_next_can_be_taken_on_a_remote(ladder: Stage) -> None:
     from tui.twin import parts_of, press
 
     parts = parts_of(ladder.app)
-    assert [label for _, label, _, _ in parts.choices] == ["Ana", "Ben", "Chiara"]
+    assert [label for _, label, _, _ in parts.choices] == [
+        "Ana", "Ben", "Chiara", say("focus.nobody"),
+    ]  # fmt: skip
+    assert not any(chosen for *_, chosen in parts.choices)
     await press(ladder.app, parts.stamp, "choose", "2")
     await ladder.settled()
-    assert coming(ladder) == ["Chiara", "Ana", "Ben"]
+    assert say("focus.begin", name="Chiara") in ladder.strip()
+    await ladder.press("space")
+    assert focus(ladder) == "Chiara"
 
 
 # ── writing for oneself ───────────────────────────────────────────────────────────────────────

@@ -80,7 +80,7 @@ class SessionScreen(CardKeys, StepKeys, RoomScreen):
         if self._at is None or (self._at.step, self._at.whose, self._at.inner) != (
             here.step, here.whose, here.inner,
         ):  # fmt: skip
-            self.selected = 0
+            self.selected = self._face.at_first(self) if hasattr(self._face, "at_first") else 0
             self.see_all_cards()
             self.whole_board = False
         self._at = here
@@ -180,6 +180,9 @@ class SessionScreen(CardKeys, StepKeys, RoomScreen):
         return frozenset(offered) | self._face.offers(self)
 
     def action_next(self) -> None:
+        held = self.held_session.held
+        if not held and hasattr(self._face, "goes_on") and self._face.goes_on(self):
+            return
         self.fireside.ask(base.Next(place=self.held_session.place))
 
     def action_take(self) -> None:

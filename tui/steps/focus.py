@@ -9,7 +9,7 @@ from typing import Any
 
 from sessions.steps import base
 from sessions.steps import focus as rules
-from sessions.steps.base import spoken_texts
+from sessions.steps.base import Next, spoken_texts
 from tui.canvas import Canvas, width_of, wrapped
 from tui.steps.common import Hint, heading, more_words
 from tui.widgets.chips import chip, seen
@@ -33,10 +33,11 @@ def _coming(screen: Any) -> list[tuple[str, str]]:
 
 
 def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
-    coming = _coming(screen)
-    screen.selected = max(0, min(screen.selected, len(coming) - 1))
+    coming, asks = _coming(screen), asks_who(screen)
+    screen.selected = max(-1 if asks else 0, min(screen.selected, len(coming) - (not asks)))
     phase = _phase(screen)
     if phase == "heard" or not coming:
+        screen.selected = -1  # taken back, it is asked anew
         _paint_heard(screen, canvas, grid, phase)
         return
     step = screen.held_session.script
@@ -47,7 +48,7 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
         title = say("focus.whose") if step.most == 1 else step.title
         top = heading(canvas, grid, title)
         _words(canvas, grid, Region(grid.margin, top, main, grid.stage_bottom - top - 1), step.say)
-        if not spoken_texts(step.say):
+        if not spoken_texts(step.say) and not asks:
             _next(canvas, grid, Region(grid.margin, top, main, grid.stage_bottom - top), coming)
     else:
         _next(canvas, grid, Region(grid.margin, top, main, grid.stage_bottom - top), coming)
@@ -88,8 +89,10 @@ def _list(
     screen: Any, canvas: Canvas, grid: Grid, area: Region, coming: list[tuple[str, str]]
 ) -> None:
     """Those still to come, in order; enter puts the chosen one first."""
-    canvas.text(area.x + 3, area.y, say("focus.to-come"), "quiet")
+    asks = asks_who(screen)
+    canvas.text(area.x + 3, area.y, say("focus.who-likes" if asks else "focus.to-come"), "quiet")
     items = [(name, "", "") for _, name in coming]
+    items += [(say("focus.nobody"), "", "")] * asks
     choices(
         canvas, area.x, area.y + 2, area.width, area.height - 2, items, screen.selected,
         two_lines=False, more=more_words,
@@ -113,19 +116,37 @@ def _more(screen: Any) -> bool:
 
 def hints(screen: Any) -> list[Hint]:
     coming = _coming(screen)
+    if asks_who(screen):
+        return _who_hints(screen, coming)
     if _phase(screen) == "heard" or not coming:
         found = [("space", say("strip.next"))]
         if _more(screen):
             found.append(("a", say("focus.one-more")))
         return [*found, ("?", say("strip.keys"))]
     at = max(0, min(screen.selected, len(coming) - 1))
-    at_table = screen.fireside.room.gathering.manner == "table"
-    name = seen(coming[0][1], 16)
-    begin = ("space", say("table.to", name=name) if at_table else say("focus.begin", name=name))
-    found = [begin, ("p", say("focus.not-today")), ("↑ ↓", say("strip.look"))]
+    found = [
+        _begin(screen, coming[0][1]),
+        ("p", say("focus.not-today")),
+        ("↑ ↓", say("strip.look")),
+    ]
     if at:
         found[2] = ("enter", say("focus.this-one"))
     return [*found, ("?", say("strip.keys"))]
+
+
+def _begin(screen: Any, name: str) -> Hint:
+    at_table, name = screen.fireside.room.gathering.manner == "table", seen(name, 16)
+    return ("space", say("table.to", name=name) if at_table else say("focus.begin", name=name))
+
+
+def _who_hints(screen: Any, coming: list[tuple[str, str]]) -> list[Hint]:
+    """Space does what is chosen; while nothing is, the arrows come first."""
+    at, look = screen.selected, ("↑ ↓", say("strip.look"))
+    rest = [("h", say("strip.hold")), ("?", say("strip.keys"))]
+    if at < 0:
+        return [("↑ ↓", say("focus.choose-who")), *rest]
+    on = _begin(screen, coming[at][1]) if at < len(coming) else ("space", say("focus.nobody"))
+    return [on, look, *rest]
 
 
 def strip_left(screen: Any) -> list[tuple[str, str]]:
@@ -153,10 +174,17 @@ def whose(screen: Any) -> dict[str, object]:
 
 def items(screen: Any) -> list[tuple[str, str]]:
     """Those to come, as a remote shows them."""
-    return [] if _phase(screen) == "heard" else [(name, "") for _, name in _coming(screen)]
+    found = [] if _phase(screen) == "heard" else [(name, "") for _, name in _coming(screen)]
+    return found + [(say("focus.nobody"), "")] * asks_who(screen)
 
 
 def move(screen: Any, by: int) -> None:
+    if asks_who(screen):
+        last = len(_coming(screen))
+        up = last if screen.selected < 0 else max(0, screen.selected - 1)
+        screen.selected = up if by < 0 else min(screen.selected + 1, last)
+        screen.repaint()
+        return
     screen.selected = max(0, min(screen.selected + by, len(_coming(screen)) - 1))
     screen.repaint()
 
@@ -164,6 +192,8 @@ def move(screen: Any, by: int) -> None:
 def take(screen: Any, from_remote: bool = False) -> bool:
     """The chosen one is next; who is first already begins with the next enter."""
     coming = _coming(screen)
+    if asks_who(screen):
+        return from_remote or goes_on(screen)  # a remote chooses, and then goes on
     if _phase(screen) == "heard" or not 0 <= screen.selected < len(coming):
         return False
     if screen.selected == 0 and not from_remote:
@@ -178,4 +208,40 @@ def take(screen: Any, from_remote: bool = False) -> bool:
 def chosen(screen: Any) -> str:
     """Who "not me today" is for: the one with the bar."""
     coming = _coming(screen)
+    if asks_who(screen) and not 0 <= screen.selected < len(coming):
+        return ""
     return coming[max(0, min(screen.selected, len(coming) - 1))][0] if coming else ""
+
+
+# ── one of us ─────────────────────────────────────────────────────────────────────────────
+
+
+def asks_who(screen: Any) -> bool:
+    """Whether it is asked who would like it: it is one person's, and nobody has it yet."""
+    session = screen.held_session
+    step, state = session.script, session.state
+    if not isinstance(step, rules.Step) or not isinstance(state, rules.State):
+        return False
+    one = step.most == 1 and bool(state.coming)
+    return one and rules.phase(step, state) == "opening"
+
+
+def at_first(screen: Any) -> int:
+    """Nobody is chosen before they said so."""
+    return -1 if asks_who(screen) else 0
+
+
+def goes_on(screen: Any) -> bool:
+    """Space, where it is asked who would like it: with the one who is chosen, or with nobody."""
+    if not asks_who(screen):
+        return False
+    coming, place = _coming(screen), screen.held_session.place
+    if screen.selected < 0:
+        screen.fireside.tell(say("focus.choose-first"))
+    elif screen.selected >= len(coming):
+        screen.fireside.ask(rules.NobodyToday(place=place))
+    else:
+        person = coming[screen.selected][0]
+        choose = rules.ChooseFocus(person=person, place=place)
+        screen.fireside.ask(choose, done=lambda: screen.fireside.ask(Next(place=place)))
+    return True
