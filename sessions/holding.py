@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sessions import acts, cards, closing, framing, own_lines
+from sessions import acts, aloud, cards, closing, framing, own_lines
 from sessions import board as boards
 from sessions import events as ev
 from sessions.clock import SECOND
@@ -99,6 +99,7 @@ def _next(session: Session, by: str, now: int, tonight: Tonight) -> list[Event]:
     if _repeated(session, now):
         return []
     step, around = session.script, session.around(tonight.started, tonight.host)
+    around = replace(around, day=tonight.day)
     events: list[Event] | None = rules(step).next_events(step, session.state, around, now)
     if events is not None:
         return framing.into(session, events, around) + _past_the_game(session, events, around)
@@ -127,6 +128,8 @@ def on_to(session: Session, number: int, around: Around) -> list[Event]:
     for step_number in range(number, len(session.practice.step)):
         step = session.practice.step[step_number]
         if isinstance(step, ask.Step) and ask.skipped(step, around):
+            continue
+        if aloud.nothing_left(session, step, around.day):
             continue
         return [step_began(session, step_number, around)]
     return _to_the_close(session)

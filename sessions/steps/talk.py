@@ -31,11 +31,14 @@ Rung = Annotated[str, Meta(min_length=1, max_length=90)]
 
 
 class Step(Struct, frozen=True, tag="talk", tag_field="kind", forbid_unknown_fields=True):
+    """`opened`: it is about what the step before opened, which stays on the wall meanwhile."""
+
     title: Title
     seconds: Seconds = 300
     rule: Annotated[str, Meta(max_length=60)] = ""
     clock: Literal["digits", "bar", "minutes"] = "digits"
     ladder: Annotated[tuple[Rung, ...], Meta(max_length=12)] = ()
+    opened: bool = False
     say: Spoken = ""
     reads: Reads = 0
 

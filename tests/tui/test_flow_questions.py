@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from sessions import acts
+from sessions.steps import ask
+from tests.tui import owning_props
 from tests.tui.hand_props import screen_text
 from tests.tui.props import shipped
 from tests.tui.stage import Stage, on_stage
@@ -108,3 +110,74 @@ async def test_one_s_own_ladder_begins_beside_it(tmp_path: Path) -> None:
         assert state(stage).rung == -1 and stage.session.in_focus
         await stage.press("down")
         assert state(stage).rung == 0
+
+
+# ── what was opened, while it is talked about ─────────────────────────────────────────────
+
+
+async def answered(stage: Stage, *answers: int) -> None:
+    """As many of them answer alone; then on to the talk about it."""
+    await at(stage, "Each alone")
+    for person, number in zip(stage.session.present, answers, strict=False):
+        await stage.do(ask.AnswerMine(person=person, answer=number), person)
+    await at(stage, "What do we see?")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+async def test_the_numbers_stay_on_the_wall_while_they_are_talked_about(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    names = ("Ana", "Ben", "Chiara")
+    async with on_stage(tmp_path / "o.fireside", names=names, size=size) as stage:
+        await stage.begin("Crew retro")
+        await answered(stage, 0, 1, 1)
+        for _ in ("read aloud", "talked about"):
+            for row in ("1 go on as we are", "2 go on, and change something", "0 end"):
+                assert stage.shows(row)
+            assert stage.shows("Nobody says, or asks, which answer was whose.")
+            assert not any(stage.shows(name) for name in names)
+            await stage.thanks()
+        assert stage.session.script.title == "So what do we do?"
+
+
+@pytest.mark.parametrize("answers", [(), (1,)])
+async def test_where_too_few_answered_it_is_said_why_nothing_is_opened(
+    answers: tuple[int, ...], tmp_path: Path
+) -> None:
+    async with on_stage(tmp_path / "o.fireside", names=("Ana", "Ben", "Chiara")) as stage:
+        await stage.begin("Crew retro")
+        await answered(stage, *answers)
+        assert stage.shows(say("talk.not-opened"))
+        assert not stage.shows("change something")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+async def test_concerns_stay_on_the_wall_while_they_are_talked_about(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with on_stage(tmp_path / "o.fireside", size=size) as stage:
+        await owning_props.an_idea(stage)
+        await owning_props.evening(stage, 1)
+        await stage.begin("Good enough for now", step="own")
+        first, *others = owning_props.PEOPLE
+        await owning_props.say(stage, *others)
+        await owning_props.say(stage, first, how="concern", text="The oven is old")
+        await at(stage, "One at a time")
+        for _ in ("read aloud", "talked about"):
+            assert stage.shows("The oven is old") and not stage.shows(first)
+            await stage.thanks()
+
+
+async def test_once_it_is_agreed_nothing_stands_in_the_way_any_more(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "o.fireside") as stage:
+        await owning_props.an_idea(stage)
+        await owning_props.consent(stage)
+        await owning_props.evening(stage, 2)
+        await stage.begin("A second look", step="own")
+        await owning_props.say(stage, *owning_props.PEOPLE)
+        await stage.next()
+        assert say("own.agreed") in stage.canvas.letters
+        await stage.next()
+        assert stage.session.script.title == "In half a year"
+        await stage.press("backspace")
+        assert stage.session.script.title == "My own word, again"

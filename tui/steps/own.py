@@ -64,7 +64,7 @@ def _opened(screen: Any, canvas: Canvas, grid: Grid) -> None:
     """What the words come to, large; below it concerns and what would have to change, each as it
     was written, by the alphabet."""
     session = screen.held_session
-    found = _objections(session.state)
+    found = objections(session.state)
     top, bottom = grid.stage_top + 1, grid.stage_bottom
     large, small = _come_to(screen)
     rows = min(12 if grid.small else 14, bottom - top - 3) if not found else 6 if grid.small else 7
@@ -88,7 +88,7 @@ def _opened(screen: Any, canvas: Canvas, grid: Grid) -> None:
         screen.page = screen.sentences.page
 
 
-def _objections(state: rules.State) -> list[Sentence]:
+def objections(state: rules.State) -> list[Sentence]:
     """Concerns first, then what would have to change. Nobody's name stands with any."""
     found: list[Sentence] = []
     for how, role in (("concern", "accent"), ("not yet", "sage")):

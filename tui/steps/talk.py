@@ -7,6 +7,7 @@ from typing import Any
 from sessions.clock import minutes_and_seconds
 from sessions.steps import talk as rules
 from tui.canvas import Canvas
+from tui.steps import opened
 from tui.steps.common import Hint, heading, left_text, minutes_text, read_aloud
 from tui.steps.in_focus import lines_of, paint_band, paint_with_cards, phase_of
 from tui.widgets.embers import embers
@@ -28,6 +29,8 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
         paint_with_cards(
             screen, canvas, grid, step.clock, say("round.finish"), step.title, step.rule, words
         )
+    elif opened.lines_of(screen) is not None:
+        _about_the_opened(screen, canvas, grid)
     elif session.in_focus and (state.rung < 0 or state.clock is None):
         top = paint_band(screen, canvas, grid, step.clock, say("round.finish")) + 1
         _middle(canvas, grid, top, step, state)
@@ -35,6 +38,21 @@ def paint(screen: Any, canvas: Canvas, grid: Grid) -> None:
         _opening(canvas, grid, step)
     else:
         _running(screen, canvas, grid, step, state)
+
+
+def _about_the_opened(screen: Any, canvas: Canvas, grid: Grid) -> None:
+    """What was opened stays there; below it the embers, once the time runs."""
+    clock, bottom = screen.held_session.state.clock, grid.stage_bottom - 1
+    if clock is not None:
+        phase, rows = phase_of(clock, screen.fireside.clock.now()), 1 if grid.small else 2
+        wide = min(grid.inner, 86 if grid.large else 64) // 2 * 2
+        share, foot = clock.share(screen.fireside.clock.now()), grid.stage_bottom
+        embers(canvas, (grid.width - wide) // 2, foot, wide, share, phase != "running", rows)
+        bottom = foot - rows - 1
+        if phase == "finishing":
+            canvas.centred(bottom, say("round.finish"), "soft")
+            bottom -= 1
+    opened.paint_opened(screen, canvas, grid, bottom, opened.lines_of(screen) or [])
 
 
 def _opening(canvas: Canvas, grid: Grid, step: rules.Step) -> None:
@@ -233,6 +251,10 @@ def items(screen: Any) -> list[tuple[str, str]]:
 def move(screen: Any, by: int) -> None:
     """Up and down climb the ladder, one rung at a time; else they go through the cards."""
     session = screen.held_session
+    if opened.lines_of(screen):
+        screen.page = max(0, getattr(screen, "page", 0) + by)
+        screen.repaint()
+        return
     if not session.script.ladder:
         screen.move_among_cards(by)
         return
