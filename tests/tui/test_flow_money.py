@@ -313,7 +313,7 @@ async def test_who_is_next_can_be_taken_on_a_remote(ladder: Stage) -> None:
     await press(ladder.app, parts.stamp, "choose", "2")
     await ladder.settled()
     assert say("focus.begin", name="Chiara") in ladder.strip()
-    await ladder.press("space")
+    await ladder.thanks()
     assert focus(ladder) == "Chiara"
 
 

@@ -3,6 +3,7 @@ about."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -181,3 +182,45 @@ async def test_once_it_is_agreed_nothing_stands_in_the_way_any_more(tmp_path: Pa
         assert stage.session.script.title == "In half a year"
         await stage.press("backspace")
         assert stage.session.script.title == "My own word, again"
+
+
+# ── before it begins ──────────────────────────────────────────────────────────────────────
+
+
+async def to_stewardship(stage: Stage) -> None:
+    """The list of practices stands on it, and space was pressed."""
+    await stage.agree()
+    await stage.press("space")
+    titles = [practice.title for practice in stage.screen.practices]
+    await stage.press(*["down"] * titles.index("Stewardship"), "space")
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+async def test_five_are_told_that_it_is_for_two_and_may_hold_it_all_the_same(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    names = ("Ana", "Ben", "Chiara", "Dov", "Eli")
+    async with on_stage(tmp_path / "o.fireside", names=names, size=size) as stage:
+        await to_stewardship(stage)
+        sentence = say("choose.more-than-two", title="Stewardship", n=5)
+        assert stage.app.session is None and sentence in " ".join(screen_text(stage).split())
+        await stage.take(say("choose.another"))
+        assert stage.app.session is None and stage.shows("Stewardship")
+        await stage.press("space")
+        await stage.take(say("choose.all-the-same"))
+        assert stage.session.practice.title == "Stewardship"
+
+
+async def test_two_are_asked_nothing(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "o.fireside", names=("Ana", "Ben")) as stage:
+        await to_stewardship(stage)
+        assert stage.session.practice.title == "Stewardship"
+
+
+async def test_lengths_in_one_list_are_written_alike(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "o.fireside", names=("Ana", "Ben", "Chiara")) as stage:
+        await stage.press("space")
+        lengths = [right for _, right in stage.screen.twin_items()]
+        timed = [right for right in lengths if not right.startswith("for ")]
+        assert all(re.fullmatch(r"\d+ min", right) for right in timed), timed
+        assert any(int(right.split()[0]) > 100 for right in timed)

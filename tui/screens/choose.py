@@ -262,6 +262,16 @@ class ChooseScreen(RoomScreen):
         practice = self.practice
         if practice is None:
             return
+        if practice.people[1] == 2 < self._people and _of_people(practice):
+            from tui.screens.for_two import ForTwoScreen
+
+            first = ForTwoScreen(practice.title, self._people)
+            self.app.push_screen(first, lambda go: self._which(practice) if go else None)
+        else:
+            self._which(practice)
+
+    def _which(self, practice: Practice) -> None:
+        """The question it begins with, where there are several; then it begins."""
         if practice.questions:
             from tui.screens.first_question import QuestionScreen
 
@@ -295,10 +305,8 @@ class ChooseScreen(RoomScreen):
 
 
 def length_text(length: int) -> str:
-    """Minutes as people say them: 75 min, 2 h 15 min."""
-    if length < 100:
-        return say("choose.minutes", n=length)
-    return say("choose.hours", h=length // 60, m=length % 60)
+    """Minutes, long or short: all in one list are written alike, and so can be compared."""
+    return say("choose.minutes", n=length)
 
 
 def _local(now: int) -> datetime:
