@@ -83,3 +83,17 @@ def test_the_day_to_look_again_ends_no_pause(answer: int, then: str) -> None:
     crew = table.gathering.crew
     assert len(table.lasting(CrewDecided)) == 1
     assert coming(crew, "2026-12-01") == "2026-12-15" and coming(crew, "2026-12-16") == then
+
+
+def test_who_hosts_next_stands_there_only_by_their_own_yes_to_being_named() -> None:
+    """Ben hosts both times; the second time he would rather not be named with it."""
+    table = held()
+    for day, named in (("2026-12-15", ("Ben",)), ("2027-01-19", ("Ana",))):
+        table.do(base.Next())
+        table.do(date.PlanMeeting(day=day, rhythm=MONTHLY))
+        table.do(date.NextHost(person=person("Ben")))
+        table.keep_it(*named)
+        table.hold(MEETING)
+    hosts = {kept.day: kept.person for kept in table.lasting(MeetingSet)}
+    assert hosts == {"2026-12-15": person("Ben"), "2027-01-19": ""}
+    assert table.gathering.crew.host == ""
