@@ -19,6 +19,7 @@ import click
 
 ROOT = Path(__file__).resolve().parent.parent
 README = ROOT / "README.md"
+HOUSE, PHONES = ROOT / "docs" / "house.md", ROOT / "docs" / "phones.md"
 
 Check = Callable[[], Iterator[str]]
 CHECKS: list[Check] = []
@@ -78,6 +79,32 @@ def the_key_table_in_the_readme_is_made_from_the_keys() -> Iterator[str]:
             "README.md's key table is another one than the keys make; theirs is printed by: "
             "python -c 'import tui.keys; print(tui.keys.markdown_table())'"
         )
+
+
+@check
+def every_module_stands_in_the_plan_of_the_house() -> Iterator[str]:
+    """Those right in a room; what steps, screens and pages there are is told kind by kind."""
+    house, phones = text_of(HOUSE), text_of(PHONES)
+    for room in ("sessions", "store", "tui", "phones"):
+        plan = phones if room == "phones" else plan_of(room, house)
+        for file in sorted((ROOT / room).glob("*.py")):
+            path = f"{room}/{file.name}"
+            said = f"`{file.name}`" in plan or f"`{path}`" in house + phones
+            if not said and file.name != "__init__.py":
+                yield f"neither docs/house.md nor docs/phones.md says what {path} is for"
+
+
+def plan_of(room: str, house: str) -> str:
+    """The part of docs/house.md that tells of this room: from its bold name to the next one."""
+    return house.partition(f"**`{room}/`**")[2].partition("\n**`")[0]
+
+
+@check
+def every_readable_table_is_told_with_its_columns() -> Iterator[str]:
+    house = text_of(HOUSE)
+    for name, columns in module("store.readable").COLUMNS.items():
+        if f"| `{name}` | {', '.join(columns)} |" not in house:
+            yield f"docs/house.md should say of the table {name}: {', '.join(columns)}"
 
 
 @check
