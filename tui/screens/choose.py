@@ -8,13 +8,13 @@ from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from sessions import acts, due
+from sessions import due
 from sessions.clock import minutes_and_seconds
 from sessions.crew import LEVELS
 from sessions.lengths import changed_turn, minutes, rounded_end, shorter_plan
 from sessions.practice import Practice, practice_seconds
 from tui.canvas import Canvas
-from tui.identity import fresh_identity
+from tui.screens import starting
 from tui.screens.base import Hint, RoomScreen
 from tui.steps.common import more_words
 from tui.widgets.chips import chip, seen
@@ -262,46 +262,7 @@ class ChooseScreen(RoomScreen):
         practice = self.practice
         if practice is None:
             return
-        if practice.people[1] == 2 < self._people and _of_people(practice):
-            from tui.screens.for_two import ForTwoScreen
-
-            first = ForTwoScreen(practice.title, self._people)
-            self.app.push_screen(first, lambda go: self._which(practice) if go else None)
-        else:
-            self._which(practice)
-
-    def _which(self, practice: Practice) -> None:
-        """The question it begins with, where there are several; then it begins."""
-        if practice.questions:
-            from tui.screens.first_question import QuestionScreen
-
-            self.app.push_screen(QuestionScreen(practice), self._asked)
-        else:
-            self._begin("")
-
-    def _asked(self, question: str | None) -> None:
-        if question is not None:
-            self._begin(question)
-
-    def _begin(self, question: str) -> None:
-        practice = self.practice
-        assert practice is not None
-        act = acts.BeginSession(
-            session=fresh_identity(),
-            practice=practice,
-            turn_seconds=self._turn.get(self.selected, 0),
-            question=question,
-        )
-        if self.fireside.room.gathering.evening.agreed or not practice.rounds:
-            self.fireside.ask(act)
-            return
-        from tui.screens.agreement import AgreementScreen
-
-        async def then() -> None:
-            self.fireside.ask(act)
-
-        self.fireside.place = "agreement"
-        self.app.switch_screen(AgreementScreen(then))
+        starting.start(self, practice, self._people, self._turn.get(self.selected, 0))
 
 
 def length_text(length: int) -> str:
