@@ -119,6 +119,12 @@ PICTURES: dict[str, Picture] = {
             ("year-6-80x24", 6, (80, 24), "embers"),
             ("year-24-80x24", 24, (80, 24), "embers"),
             ("year-12-80x24-bare", 12, (80, 24), "bare"),
+            ("year-1-80x24", 1, (80, 24), "embers"),
+            ("year-1-bare", 1, (120, 36), "bare"),
+            ("year-1-80x24-bare", 1, (80, 24), "bare"),
+            ("year-6-bare", 6, (120, 36), "bare"),
+            ("year-6-80x24-bare", 6, (80, 24), "bare"),
+            ("year-24-80x24-bare", 24, (80, 24), "bare"),
         )
     },
     **{
