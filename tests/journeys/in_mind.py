@@ -25,6 +25,7 @@ class Laptop(Terminal):
     def __init__(self, folder: Path, size: tuple[int, int] = (80, 24)) -> None:
         super().__init__(folder, size)
         self.seen: list[str] = []
+        self._spent = folder / "spent"
         self._moved = 0.0
 
     def shown(self) -> str:
@@ -32,6 +33,14 @@ class Laptop(Terminal):
         if self.seen[-1:] != [found]:
             self.seen.append(found)
         return found
+
+    def run(self, path: Path, *options: str) -> None:
+        super().run(path, "--spent", str(self._spent), *options)
+
+    @property
+    def spent(self) -> list[float]:
+        """The seconds that the program itself took, run by run: however busy the computer is."""
+        return [float(line) for line in self._spent.read_text("utf-8").split()]
 
     def moved(self) -> None:
         """What was pressed has surely been done by now."""

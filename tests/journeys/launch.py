@@ -1,6 +1,6 @@
 """Starts the real program for a journey, with a clock, a date and a fault handed in.
 
-    python launch.py FILE --day 2026-11-22 --pace 20 --since 1763800000 [--fault] [--port N …]
+    python launch.py FILE --day 2026-11-22 --pace 20 --since 1763800000 [--fault] [--spent FILE] …
 
 There is no switch for any of this in the product: the entrance takes the clock as an argument.
 What isn't known here (`--port`, `--address`, `--no-phones`) goes to the program as it is.
@@ -55,11 +55,16 @@ def start() -> int:
     parser.add_argument("--pace", default=1.0, type=float)
     parser.add_argument("--since", default=time.time(), type=float)
     parser.add_argument("--fault", action="store_true")
+    parser.add_argument("--spent", type=Path, help="where its own seconds are added as a line")
     wanted, others = parser.parse_known_args()
     if wanted.fault:
         plant_fault()
     clock = fast_clock(wanted.day, wanted.since, wanted.pace)
-    return main([wanted.file, *others], clock=clock, today=lambda: wanted.day)
+    code = main([wanted.file, *others], clock=clock, today=lambda: wanted.day)
+    if wanted.spent:
+        with wanted.spent.open("a") as spent:
+            spent.write(f"{time.process_time()}\n")
+    return code
 
 
 if __name__ == "__main__":

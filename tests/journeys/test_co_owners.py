@@ -108,6 +108,7 @@ def test_from_an_idea_to_a_fire(laptop: Laptop, ours: Path, home: Path) -> None:
     on_the_page(ours.parent)
     nothing_private(laptop, phones, home)
     assert check(ours).well
+    assert len(laptop.spent) == len(DAYS) and sum(laptop.spent) < 60
 
 
 # ── in the file ───────────────────────────────────────────────────────────────────────────────
