@@ -6,7 +6,7 @@ down" and section 10). Who took part lasts only for those who said yes to being 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct
 
@@ -14,7 +14,7 @@ from sessions import events as ev
 from sessions import meeting_lines, own_lines
 from sessions.earning import points, states
 from sessions.keeping import THE_CIRCLE, cards_to_keep, remembered_by
-from sessions.records import Lasting
+from sessions.records import Kept, Lasting
 from sessions.session import Session
 from sessions.steps import page
 from sessions.steps import round as round_step
@@ -95,15 +95,17 @@ def lasting(
     names: Mapping[str, str],
     belongs: Mapping[str, str],
     remembered: Mapping[str, str] = {},
+    log: Iterable[Kept] = (),
 ) -> list[Lasting]:
     """The events that enter the log when the session is settled.
 
     `names` are the names of those in the ring; `belongs` those the log already knows by their
-    own yes, `remembered` those it knows for a promise's sake.
+    own yes, `remembered` those it knows for a promise's sake; `log` is the log as it stands.
     """  # fmt: skip
-    kept = [line for line in lines(session, circle, day, host, game) if line.kept]
-    if not any(line.id == HELD for line in kept):
-        return [line.event for line in kept]
+    left_in = [line for line in lines(session, circle, day, host, game) if line.kept]
+    kept = own_lines.without_a_no((line.event for line in left_in), log)
+    if not any(line.id == HELD for line in left_in):
+        return kept
     named = [person for person in session.named if person in names]
     people: list[Lasting] = [
         ev.PersonNamed(person=person, name=names[person])
@@ -113,11 +115,11 @@ def lasting(
     known = {**remembered, **belongs, **dict.fromkeys(named, "")}
     people += [
         ev.PersonNamed(person=person, name=names[person], scope=THE_CIRCLE)
-        for person in remembered_by((line.event for line in kept), known)
+        for person in remembered_by(kept, known)
         if person in names
     ]
-    founded = own_lines.founded(session, (line.event for line in kept))
+    founded = own_lines.founded(session, kept)
     took_part: list[Lasting] = []
     if named:
         took_part.append(ev.TookPart(circle=circle, people=tuple(sorted(named))))
-    return [*people, *(line.event for line in kept), *founded, *took_part]
+    return [*people, *kept, *founded, *took_part]

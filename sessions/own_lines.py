@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sessions import events as ev
 from sessions import owning, reciprocity
 from sessions.earning import Lines, earned, played, states
-from sessions.records import Lasting
+from sessions.records import Kept, Lasting
 from sessions.session import Session
 from sessions.steps import commit, date, own
 
@@ -53,6 +54,27 @@ def founded(session: Session, kept: Iterable[Lasting]) -> list[Lasting]:
     return [owning.Founded(*found.paper)] if found else []
 
 
+def without_a_no(events: Iterable[Lasting], kept: Iterable[Kept]) -> list[Lasting]:
+    """What these lines of a close do to the log `kept`. A "not yet" is written nowhere: the yeses
+    of that person to these words are taken out, and what is left tells of none."""
+    found: list[Lasting] = []
+    for event in events:
+        if isinstance(event, owning.ConsentKept) and event.how == "not yet":
+            found += _yeses_out(event, kept)
+        else:
+            found.append(event)
+    return found
+
+
+def _yeses_out(no: owning.ConsentKept, kept: Iterable[Kept]) -> list[Lasting]:
+    return [
+        ev.Removed(writer=row.writer, number=row.number)
+        for row in kept
+        if isinstance(said := row.event, owning.ConsentKept) and said.how != "not yet"
+        if (said.person, said.words) == (no.person, no.words)
+    ]
+
+
 def stays(session: Session, line: str) -> str:
     """Why this line is not left out by whoever has the keys, as a message id; "" where it may be.
     An intent that words of tonight were said with isn't: those would mean nothing any more."""
@@ -92,8 +114,8 @@ def _intents(session: Session, circle: str, day: str, state: commit.State) -> Li
 
 def _consents(session: Session, circle: str, day: str) -> Lines:
     """Each one's last word of this session on the words as they stand now. A no is never anyone's:
-    "not yet" is kept only where it takes back a yes of an earlier evening, and without what was
-    said with it."""
+    "not yet" is a line only where it takes back a yes of an earlier evening, without what was said
+    with it; it reads like any other, and what is kept of it is :func:`without_a_no`."""
     words = session.ground_now.words
     found: dict[str, owning.ConsentKept] = {}
     for state in states(session).values():

@@ -49,7 +49,8 @@ class IntentKept(Lasting, frozen=True):
 
 class ConsentKept(Lasting, frozen=True):
     """Somebody's own word on these very words, said on this day; `owners` is the mark of those who
-    intended to own it then. "not yet" is kept only where it takes a yes back, and without words."""
+    intended to own it then. "not yet" stands in no row any more: it takes the yeses before it out.
+    In files of before it does, where it took one back, and there it goes on doing so."""
 
     circle: str
     words: str

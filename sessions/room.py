@@ -185,8 +185,9 @@ class Room:
         gathering = self.gathering
         events = closing.lasting(
             session, circle, gathering.evening.day, gathering.evening.host, gathering.game,
-            gathering.evening.names, gathering.people, gathering.remembered,
+            gathering.evening.names, gathering.people, gathering.remembered, gathering.kept,
         )  # fmt: skip
+        events = [*leaving.stays_founded(gathering, events), *events]
         kept = await self._log.settle(thread, events, session.closed_at)
         sessions = {k: v for k, v in gathering.sessions.items() if k != thread}
         # As the file has it now: what was done last in the session is forgotten with it.

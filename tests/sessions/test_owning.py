@@ -125,6 +125,54 @@ def test_a_later_not_yet_takes_the_yes_back_and_begins_anew() -> None:
     assert owning.agreed(table.ground)
 
 
+@pytest.mark.parametrize("left_out", ["", "held"])
+def test_a_not_yet_that_takes_a_yes_back_stands_in_no_row_and_with_no_name(left_out: str) -> None:
+    table = agreed_by("Ana", "Ben")
+    table.evening(later(30))
+    table.hold(script("second-look"))
+    table.on_to(own.Step)
+    table.say("Ana", how="not yet", text="Not without a lawyer.")
+    table.say("Ben")
+    table.do(acts.BeginClosing())
+    if left_out:
+        table.do(acts.LeaveOut(line=left_out))
+    table.keep_it()
+    assert {one.person for one in table.lasting(owning.ConsentKept)} == {person("Ben")}
+    assert "not yet" not in repr(table.log.written) and "lawyer" not in repr(table.log.written)
+    assert set(table.ground.yes) == {person("Ben")} and not owning.agreed(table.ground)
+    assert table.again().gathering.ground == table.ground, "read back it says the same"
+
+
+def test_a_not_yet_takes_nothing_back_before_it_is_closed_and_kept() -> None:
+    table = agreed_by("Ana", "Ben")
+    before = table.lasting(owning.ConsentKept)
+    table.evening(later(30))
+    table.hold(script("second-look"))
+    table.on_to(own.Step)
+    table.say("Ana", how="not yet")
+    table.do(acts.BeginClosing())
+    table.do(acts.CloseSession())
+    table.do(acts.Undo())
+    table.do(acts.Undo())
+    assert table.lasting(owning.ConsentKept) == before and owning.agreed(table.ground)
+    table.say("Ana")
+    table.keep_it()
+    assert owning.agreed(table.ground)
+
+
+def test_a_not_yet_leaves_other_words_of_theirs_as_they_are() -> None:
+    table = agreed_by("Ana", "Ben")
+    table.evening(later(30))
+    table.hold(script("second-look"))
+    table.write("Other words.")
+    table.on_to(own.Step)
+    table.say("Ana", "Ben")
+    table.keep_it()
+    table.look_again(later(31), "Ana", how="not yet")
+    words = [one.words for one in table.lasting(owning.ConsentKept) if one.person == person("Ana")]
+    assert words == [owning.words_of("The idea on one page", PAGE)] * 2
+
+
 def test_other_words_have_nobodys_yes() -> None:
     table = agreed_by("Ana", "Ben")
     table.evening(later(30))

@@ -268,6 +268,9 @@ BROKEN: dict[str, Callable[[pytest.MonkeyPatch], None]] = {
         m.setattr(own_lines, "founded", lambda session, kept: []),
         m.setattr(leaving, "founded_in_words", lambda gathering: []),
     )[0],
+    "a no with a name": lambda m: m.setattr(
+        own_lines, "without_a_no", lambda events, kept: list(events)
+    ),
     "points whenever all have said it": lambda m: m.setattr(own_lines, "points", _by_the_wall),
 }
 

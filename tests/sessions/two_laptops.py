@@ -180,6 +180,23 @@ class Laptop(MemoryLog):
             self.do(acts.Settle(session=id, circle=id), PROGRAM)
         new = [row.event for row in self.kept if row.identity not in known]
         self.earned(new, founds=plays and self.ground.founded and not before)
+        if new or not plays:
+            self.took_back(id)
+
+    def took_back(self, circle: str) -> None:
+        """Whoever said "not yet" last has no yes to these words in this file any more, and their
+        name stands with no "not yet"."""
+        said = [row.event for row in self.kept if isinstance(row.event, owning.ConsentKept)]
+        assert all(one.how != "not yet" for one in said), "a no with a name"
+        for (session, who), _ in self.notes.own.items():
+            last = self.notes.last(session, who, "yes", "concern", "not yet")
+            if session == circle and last and last.what == "not yet" and self._stands(last):
+                words = self.ground.words
+                assert not [one for one in said if (one.person, one.words) == (who, words)]
+
+    def _stands(self, done: Done) -> bool:
+        """Whether it was said to the words and with the people that the file holds now."""
+        return (done.text, set(done.owners)) == (self.ground.text, set(self.ground.owners))
 
     def earned(self, new: Sequence[object], founds: bool) -> None:
         """A close of those who play earns a hundred each if it founds it, and only then."""
