@@ -87,6 +87,7 @@ async def promises(tour: Tour) -> None:
     await stage.type("I ask Pia whether she")
     await tour.at("commit-corner")
     await stage.press("escape", "enter", "end", "enter")
+    await stage.take(say("mine.let-words-go"))
     await stage.next()
 
 
