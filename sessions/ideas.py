@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from typing import Literal
 
 from msgspec import Struct
@@ -19,6 +20,8 @@ from sessions.owned import ground_of, latest_day
 from sessions.owning import Ground, agreed, looked_twice, second_from, words_of
 from sessions.records import Kept
 
+REVIEW = 26
+"""Weeks until it is looked at whether the words are still right: half a year, the same weekday."""
 Change = Literal["same", "new", "gone"]
 
 
@@ -118,6 +121,19 @@ def _concerns(rows: Sequence[Kept]) -> dict[str, tuple[str, ...]]:
                             key=str.casefold))
         for words, said in last.items()
     }  # fmt: skip
+
+
+def review_from(today: str) -> str:
+    """The day for the review, if it is agreed on today."""
+    return (date.fromisoformat(today) + timedelta(weeks=REVIEW)).isoformat()
+
+
+def day_kept(rows: Iterable[Kept], ground: Ground, today: str, review: bool) -> str:
+    """The day that stands already, to look at just these words again or at whether they are still
+    right; "" for none that is still to come."""
+    idea = idea_of(rows, ground)
+    day = idea.review if review else idea.look
+    return day if ground.words and day >= today else ""
 
 
 # ── what is still needed ──────────────────────────────────────────────────────────────────

@@ -338,6 +338,28 @@ async def test_a_concern_stands_there_without_its_owner(tmp_path: Path) -> None:
         assert not any("Ben" in row for row in rows[at - 2 : at + 3])
 
 
+async def test_the_review_is_offered_in_half_a_year_and_one_that_stands_is_shown(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await props.an_idea(stage)
+        await props.evening(stage, 1)
+        await stage.begin("Good enough for now")
+        while stage.session.script.title != "In half a year":
+            await stage.next()
+        assert stage.shows(say("date.open"))
+        await stage.press("enter")
+        assert stage.screen.items()[0].right == say("date.in-26-weeks")
+        await stage.press("enter")
+        day = stage.session.state.day  # type: ignore[union-attr]
+        assert day == ideas.review_from(stage.app.today().isoformat()) and day > "2027-05"
+        await stage.do(acts.BeginClosing())
+        await props.close(stage)
+        await props.evening(stage, 2)
+        await stage.begin("A second look", step="date")
+        assert stage.shows("May 2027, as it stands") and not stage.shows(say("date.open"))
+
+
 async def test_next_goes_on_as_everywhere(tmp_path: Path) -> None:
     async with on_stage(tmp_path / "our.fireside") as stage:
         await on_the_word(stage)

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from sessions.crew import Crew, Every, Rhythm, checked
+from sessions.ideas import review_from
 from sessions.records import Refused
 from sessions.rhythm import day_of, days, following, near_days, stands_on, usual
 from sessions.steps import date as rules
@@ -175,15 +176,22 @@ def day_items(days: Sequence[str], usual: str, today: date) -> list[Item]:
     for day in days:
         words = weekday_and_day(day, today.isoformat())
         weeks, rest = divmod((date.fromisoformat(day) - today).days, 7)
-        far = "" if rest or not weeks else say("date.in-weeks", n=weeks)
+        far = "" if rest or not weeks else _far(weeks)
         label = say("date.usual-day", day=words) if day == usual else words
         found.append(Item(day, label, right=far))
     return [*found, Item(OTHER, say("day.other"))]
 
 
+def _far(weeks: int) -> str:
+    return say(f"date.in-{weeks}-weeks") if weeks in (13, 26) else say("date.in-weeks", n=weeks)
+
+
 def _days(screen: Any) -> list[Item]:
     """As far as the script lets them."""
     step, today = screen.held_session.script, screen.fireside.today()
+    if step.review:
+        half = review_from(today.isoformat())
+        return day_items(near_days(today, step.least, step.most, half), "", today)
     usual = following(_going_on(screen), today.isoformat())
     return day_items(near_days(today, step.least, step.most, usual), usual, today)
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from sessions import ideas
 from sessions.crew import Rhythm
 from sessions.steps import date as rules
 from sessions.steps.base import spoken_texts
@@ -34,6 +35,13 @@ def lines(screen: Any) -> tuple[str, ...]:
     if only_a_day(screen):
         return LINES[:1]
     return tuple(line for line in LINES if line != "until" or rhythm_now(screen).every)
+
+
+def day_kept(screen: Any) -> str:
+    """The day to look at the idea again that stands already; "" for none."""
+    session, gathering = screen.held_session, screen.fireside.room.gathering
+    today, review = gathering.evening.day, session.script.review
+    return ideas.day_kept(gathering.kept, session.ground_now, today, review)
 
 
 def rhythm_now(screen: Any) -> Rhythm:
@@ -135,7 +143,11 @@ def _words(canvas: Canvas, grid: Grid, top: int, bottom: int, words: Any) -> Non
 
 
 def _line(screen: Any, line: str) -> tuple[str, str, str]:
-    return say(f"date.line-{line}"), "", told(screen, line) or say("date.open")
+    found = told(screen, line)
+    if not found and only_a_day(screen) and (day := day_kept(screen)):
+        today = screen.fireside.room.gathering.evening.day
+        found = say("date.stands", day=weekday_and_day(day, today))
+    return say(f"date.line-{line}"), "", found or say("date.open")
 
 
 # ── keys ──────────────────────────────────────────────────────────────────────────────────
