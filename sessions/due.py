@@ -106,6 +106,15 @@ def _done(gathering: Gathering, what: Day, day: str) -> bool:
     return False
 
 
+def homeward(gathering: Gathering) -> bool:
+    """Whether they met tonight and have a date to come: then there is something to do with it."""
+    today, crew = gathering.evening.day, gathering.crew
+    if not crew.kind or not today or crew.day <= today:
+        return False
+    events = everyones(gathering.kept)
+    return any(isinstance(e, CircleHeld) and e.meeting and e.day == today for e in events)
+
+
 def first(practices: Iterable[Practice], gathering: Gathering) -> Practice | None:
     """The one that stands first: what is due, and of several meetings the one they held last. For
     two it is one that is made for two."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import pytest_asyncio
@@ -475,6 +476,35 @@ async def test_a_day_a_time_a_rhythm_and_a_host(stage: Stage) -> None:
     await stage.later(11, lambda: stage.app.session is None)
     kept = stage.app.room.gathering.crew
     assert (kept.day, kept.host, kept.rhythm) == ("2026-12-20", "gus", rhythm)
+
+
+@pytest.mark.parametrize("kind", ["crew", ""])
+async def test_after_a_meeting_the_way_leads_by_the_next_date_home(
+    stage: Stage, kind: crew.Kind | Literal[""]
+) -> None:
+    if kind:
+        await stage.do(crew.FormCrew(kind=kind))
+    await at(stage, "The next time")
+    rhythm = crew.Rhythm(every="month", at="19:00")
+    await stage.do(date.PlanMeeting(day="2026-12-20", rhythm=rhythm, place=stage.session.place))
+    await stage.do(acts.BeginClosing(place=stage.session.place))
+    await stage.do(acts.CloseSession())
+    await stage.later(11, lambda: stage.app.session is None)
+    words = say("homeward.next", when="Sunday 20 December, 19:00")
+    assert stage.shows(words) is bool(kind)
+    await stage.press("space")
+    if not kind:
+        assert on_top(stage) == "ChooseScreen"
+        return
+    assert stage.screen.heading() == words
+    await stage.press("1")
+    assert on_top(stage) == "CalendarScreen"
+    await stage.press("escape")
+    await stage.take(say("leave.end"))
+    assert on_top(stage) == "LeaveScreen"
+    await stage.press("escape")
+    await stage.take(say("homeward.more"))
+    assert on_top(stage) == "ChooseScreen"
 
 
 async def test_a_day_is_typed_as_people_say_it(stage: Stage) -> None:

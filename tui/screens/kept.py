@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sessions import due
 from tui.canvas import Canvas
 from tui.screens.base import Hint, RoomScreen
 from tui.widgets.faces import sentence
@@ -20,6 +21,10 @@ class KeptScreen(RoomScreen):
     def _undoable(self) -> bool:
         return self.session is not None
 
+    @property
+    def _homeward(self) -> bool:
+        return not self._undoable and due.homeward(self.fireside.room.gathering)
+
     def paint(self, canvas: Canvas, grid: Grid) -> None:
         wide = canvas.width - 2 * grid.margin
         top = grid.stage_top + grid.height // 6
@@ -29,7 +34,12 @@ class KeptScreen(RoomScreen):
         y = top + 11
         text = say("kept.can-undo" if self._undoable else "kept.erased")
         y += paragraphs(canvas, left, y, width, text, "sage") + 1
-        paragraphs(canvas, left, y, width, say("kept.export"), "soft")
+        y += paragraphs(canvas, left, y, width, say("kept.export"), "soft") + 1
+        if self._homeward:
+            from tui.screens.homeward import next_words
+
+            words = say("homeward.next", when=next_words(self.fireside.room.gathering))
+            paragraphs(canvas, left, y, width, words, "accent", bold=True)
 
     def hints(self) -> list[Hint]:
         if self._undoable:
@@ -47,6 +57,10 @@ class KeptScreen(RoomScreen):
     def action_next(self) -> None:
         if self._undoable:
             self.fireside.tell(say("kept.moment"))
+        elif self._homeward:
+            from tui.screens.homeward import HomewardScreen
+
+            self.app.push_screen(HomewardScreen())
         else:
             self.fireside.go_to("choose")
 
