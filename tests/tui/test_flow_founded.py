@@ -106,3 +106,13 @@ async def test_an_evening_whose_day_lies_ahead_is_told(
             if stage.shows("1 of "):
                 break
         assert stage.shows("1 January 2036 lies ahead")
+
+
+async def test_where_nobody_promised_no_name_is_kept_for_a_promise(tmp_path: Path) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await props.an_idea(stage, ("Ana", "Ben"))
+        await stage.press("g")
+        await stage.take(say("place.log"))
+        lines = [(item.label, item.right) for item in stage.screen.items()]
+        assert {("Ana", say("kept.with-a-promise")), ("Ben", say("kept.with-a-promise"))} < {*lines}
+        assert not [right for _, right in lines if "promise" in right]
