@@ -224,3 +224,20 @@ async def test_lengths_in_one_list_are_written_alike(tmp_path: Path) -> None:
         timed = [right for right in lengths if not right.startswith("for ")]
         assert all(re.fullmatch(r"\d+ min", right) for right in timed), timed
         assert any(int(right.split()[0]) > 100 for right in timed)
+
+
+# ── the last question ─────────────────────────────────────────────────────────────────────
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda s: f"{s[0]}x{s[1]}")
+async def test_what_is_read_aloud_stands_above_five_answers(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with on_stage(
+        tmp_path / "o.fireside", names=("Ana", "Ben", "Chiara"), size=size
+    ) as stage:
+        await stage.do(acts.ChooseGame(how="seed"))
+        await stage.begin("Monthly meeting", step="ask")
+        script = stage.session.script
+        assert stage.tells(script.say) and stage.tells(script.question)  # type: ignore[union-attr]
+        assert all(stage.shows(answer) for answer in script.answers)  # type: ignore[union-attr]

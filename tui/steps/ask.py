@@ -66,13 +66,18 @@ def _paint_found(
     """The question, and the answers with what was said or counted."""
     step, state = screen.held_session.script, screen.held_session.state
     wide = canvas.width - 2 * grid.margin
-    top = grid.stage_top + 1
-    rows = len(found) * (3 if state.game else 2)
-    list_top = grid.stage_bottom - rows - 1
+    top, room = grid.stage_top + 1, 12 if grid.height >= 32 else 6
     title = say("game.ask") if state.game else step.question
-    big = min(12 if grid.height >= 32 else 6, list_top - top - 2)
+    texts = () if state.game else spoken_texts(step.say)
+    words = sum(len(wrapped(text, min(wide, 72))) for text in texts) + 2 * max(0, len(texts) - 1)
+    rows = len(found) * (3 if state.game else 2)
+    # Rather the answers one below the other than the words to be read left out.
+    airy = grid.stage_bottom - top - room - words - 3
+    rows = max(len(found), airy) if words and airy < rows else rows
+    list_top = grid.stage_bottom - rows - 1
+    big = max(2, min(room, list_top - top - 2 - words))
     sentence(canvas, (grid.margin, top, wide, big), title, grid.name_sizes, "text")
-    if not state.game and list_top - top - big > 3:
+    if words and list_top - 1 - top - big >= words:
         read_aloud(canvas, grid, top + big, list_top - 1, step.say)
     width = min(wide, 72)
     choices(
