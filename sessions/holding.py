@@ -131,6 +131,12 @@ def on_to(session: Session, number: int, around: Around) -> list[Event]:
             continue
         if aloud.nothing_left(session, step, around.day):
             continue
+        if (
+            isinstance(step, ask.Step)
+            and step.earns == "co-owners"
+            and not own_lines.founds(session)
+        ):
+            continue
         return [step_began(session, step_number, around)]
     return _to_the_close(session)
 

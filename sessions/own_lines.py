@@ -36,16 +36,19 @@ def lines(session: Session, circle: str, day: str) -> Lines:
 def points(session: Session, circle: str, game: str) -> Lines:
     """A hundred each at the close that founds it, and at no other. The words that the circle takes
     out won't have been said."""
-    if played(session, game) not in reciprocity.PLAYED or session.ground.founded:
-        return []
-    out = session.left_out
-    kept = (
-        event for id, event in lines(session, circle, "")
-        if id not in out or stays_ones_own(event)
-    )  # fmt: skip
-    found = owning.founding(session.ground, kept)
-    many = len(found.founders) if found else 0
+    many = founds(session) if played(session, game) in reciprocity.PLAYED else 0
     return [("points-co-owners", earned(reciprocity.CO_OWNERS, many, circle))] if many else []
+
+
+def founds(session: Session) -> int:
+    """How many found it, if it were closed and kept as it stands; 0 where nothing is founded then,
+    or was before."""
+    if session.ground.founded:
+        return 0
+    out = session.left_out
+    kept = (event for id, event in lines(session, "", "") if id not in out or stays_ones_own(event))
+    found = owning.founding(session.ground, kept)
+    return len(found.founders) if found else 0
 
 
 def founded(session: Session, kept: Iterable[Lasting]) -> list[Lasting]:

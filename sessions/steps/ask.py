@@ -27,6 +27,8 @@ Answer = Annotated[str, Meta(min_length=1, max_length=40)]
 
 class Step(Struct, frozen=True, tag="ask", tag_field="kind", forbid_unknown_fields=True):
     """`earns` "missing": the answers are how many missed it without a word before, from none.
+    "co-owners": only whether they play, of those who were never asked, on the evening that founds
+    what they own; its points are in nobody's answer.
     `decides`: the circle's answer is what its retro came to, in the order of
     :data:`sessions.crew.DECISIONS`."""
 
@@ -35,7 +37,7 @@ class Step(Struct, frozen=True, tag="ask", tag_field="kind", forbid_unknown_fiel
     answers: Annotated[tuple[Answer, ...], Meta(min_length=2, max_length=5)]
     how: Literal["together", "eyes closed", "alone"] = "together"
     opens: Literal["count", "never"] = "count"
-    earns: Literal["", "listening", "respect", "missing"] = ""
+    earns: Literal["", "listening", "respect", "missing", "co-owners"] = ""
     decides: bool = False
     say: Spoken = ""
     reads: Reads = 0
@@ -118,7 +120,9 @@ def begin(step: Step, around: Around, at: int) -> State:
 
 def skipped(step: Step, around: Around) -> bool:
     """A question about points isn't asked of those who don't play, nor who was missed of those who
-    play gently: nothing is ever taken from them."""
+    play gently: nothing is ever taken from them. Nor, whether they play, of those who have said."""
+    if step.earns == "co-owners":
+        return around.game != ""
     gently = step.earns == "missing" and around.game == reciprocity.GENTLY
     return gently or (bool(step.earns) and around.game in (reciprocity.NOT, reciprocity.LET_BE))
 

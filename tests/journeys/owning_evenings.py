@@ -42,7 +42,6 @@ def the_idea(laptop: Laptop, path: Path) -> OwnPhone:
     link = start(laptop, path, IDEA_DAY)
     year.sit(laptop, QUILLON, WRENNA)
     thessaly = year.by_phone(laptop, link, THESSALY)
-    play(laptop)
     begin(laptop, IDEA)
 
     def intend(laptop: Laptop) -> None:
@@ -200,8 +199,13 @@ def founded(laptop: Laptop, path: Path) -> OwnPhone:
         the_fire(laptop)
         assert say("founding.we-are") in thessaly.page("/me")
 
+    def they_play(laptop: Laptop) -> None:
+        laptop.until(say("game.ask"))
+        laptop.choose(say("game.seed"), say("closing.not-written"))
+
     begin(laptop, FOUNDING)
-    walk(laptop, FOUNDING, 3, {"We are incorporated": all_say_it})
+    stops = {"We are incorporated": all_say_it, FOUNDING.step[-1].title: they_play}
+    walk(laptop, FOUNDING, 3, stops)
     laptop.until(say("kept.points-co-owners", n=3, points=100))
     leave_in(laptop)
     for way in ("markdown", "html"):
@@ -233,13 +237,6 @@ def begin(laptop: Laptop, practice: Practice, *, agreed: bool = False) -> None:
         laptop.until(yes)
         laptop.on("Space", gone=yes)
     year.arrived(laptop, practice.step[0])
-
-
-def play(laptop: Laptop) -> None:
-    """They play as the seed tells it; chosen in the lobby."""
-    laptop.keys("m")
-    laptop.choose(say("key.game"), say("game.seed"))
-    laptop.choose(say("game.seed"), gone=say("game.seed"))
 
 
 def write(laptop: Laptop, *lines: str, more: bool = False) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from sessions import acts, arrivals, owning
 from sessions import events as ev
 from sessions.records import HOST, Refused
-from sessions.steps import base, commit, date, own, page
+from sessions.steps import ask, base, commit, date, own, page
 from tests.sessions.co_owners import FIRST, PAGE, Owners, later, script
 from tests.sessions.memory_log import person
 
@@ -392,6 +394,44 @@ def test_who_was_absent_says_it_on_a_later_evening() -> None:
     table.incorporate(later(90), "Cem", "Ana")
     assert table.ground.founded
     assert [one.people for one in table.lasting(ev.PointsEarned)] == [3]
+
+
+@pytest.mark.parametrize("how", ["gently", "seed", "not", None])
+def test_who_was_never_asked_is_asked_once_after_the_words_of_the_evening_that_founds_it(
+    how: Any,
+) -> None:
+    table = agreed_by("Ana", "Ben")
+    for name in ("Ana", "Ben"):
+        table.evening(later(60), "Ana", "Ben")
+        table.hold(script("we-are-incorporated"))
+        table.on_to(own.Step)
+        if not table.state.form:
+            table.paper(since=later(60))
+        table.say(name)
+        while table.session.phase == "steps" and not isinstance(table.state, ask.State):
+            table.do(base.Next())
+        assert (table.session.phase == "steps") == (name == "Ben"), "asked where there are points"
+        if name == "Ana":
+            table.keep_it()
+    assert table.state.game and table.session.step == len(table.session.practice.step) - 1
+    table.do(ask.PlayGame(how=how) if how else base.Next())
+    assert table.session.phase == "closing", "and nothing else is asked"
+    table.keep_it()
+    assert table.gathering.game == (how or "let be")
+    many = [one.people for one in table.lasting(ev.PointsEarned)]
+    assert many == ([2] if how in ("gently", "seed") else [])
+
+
+@pytest.mark.parametrize("game", ["gently", "seed", "not", "let be"])
+def test_who_was_asked_before_is_not_asked_again_at_the_founding(game: str) -> None:
+    table = agreed_by("Ana", "Ben", game=game)
+    table.hold(script("we-are-incorporated"))
+    table.on_to(own.Step)
+    table.paper()
+    table.say("Ana", "Ben")
+    while table.session.phase == "steps":
+        assert not isinstance(table.state, ask.State)
+        table.do(base.Next())
 
 
 def test_those_who_do_not_play_are_incorporated_as_well() -> None:

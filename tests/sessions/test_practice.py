@@ -155,7 +155,7 @@ BROKEN: dict[str, Fault] = {
     ),
     "an answer that earns what isn't there": (
         HEAD + ASK + 'answers = ["a", "b"]\nearns = "money"', 1, "earns", "script.choice",
-        {"got": "money", "choices": '"listening", "respect", "missing"'},
+        {"got": "money", "choices": '"listening", "respect", "missing", "co-owners"'},
     ),
     "one answer": (
         HEAD + ASK + 'answers = ["yes"]', 1, "answers", "script.list-length", {"least": 2},

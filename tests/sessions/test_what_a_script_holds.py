@@ -127,7 +127,10 @@ WANTED: dict[str, tuple[Wanted, ...]] = {
         ("talk", "One at a time", {}),
         ("date", "", {"review": True}),
     ),
-    "we-are-incorporated": (("own", "We are incorporated", {"what": "incorporated"}),),
+    "we-are-incorporated": (
+        ("own", "We are incorporated", {"what": "incorporated"}),
+        ("ask", "One last question", {"earns": "co-owners"}),
+    ),
 }
 
 
