@@ -43,7 +43,7 @@ pytestmark = pytest.mark.journey
 
 KEPT = {
     IDEA_DAY: {
-        "GatheringBegan": 1, "CrewFormed": 1, "GameChosen": 1, "PersonNamed": 3, "CircleHeld": 1,
+        "GatheringBegan": 1, "CrewFormed": 1, "PersonNamed": 3, "CircleHeld": 1,
         "QuestionHeld": 3, "MeetingSet": 1, "IdeaKept": 1, "IntentKept": 3,
     },
     YES_DAY: {
@@ -55,7 +55,7 @@ KEPT = {
     LAST_DAY: {"CircleHeld": 1, "QuestionHeld": 1, "ConsentKept": 1},
     FOUNDED_DAY: {
         "CircleHeld": 1, "QuestionHeld": 1, "IncorporatedSaid": 3, "PointsEarned": 1,
-        "Founded": 1,
+        "Founded": 1, "GameChosen": 1,
     },
 }  # fmt: skip
 """What each evening added to the log. Too early nothing was kept of being incorporated."""
