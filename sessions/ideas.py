@@ -8,15 +8,16 @@ A concern stands without its owner's name, and nobody can read from here who has
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sessions import owning
 from sessions.amounts import has_amount
-from sessions.owned import ground_of, latest_day
+from sessions.owned import Story, story_of
 from sessions.owning import Ground, agreed, looked_twice, second_from, words_of
 from sessions.records import Kept
 
@@ -26,7 +27,9 @@ Change = Literal["same", "new", "gone"]
 
 
 class Version(Struct, frozen=True):
-    """One version. `concerns` are those of yeses to just these words, by the alphabet."""
+    """One version. `concerns` are those of yeses to just these words, by the alphabet. `agreed_on`
+    is the day from which it was agreed, "" if it isn't, or wasn't when the page was changed; by
+    these `owners`, and with this day to look again. `founded` where it is what was founded."""
 
     number: int
     title: str
@@ -34,6 +37,10 @@ class Version(Struct, frozen=True):
     day: str
     circle: str
     concerns: tuple[str, ...] = ()
+    agreed_on: str = ""
+    owners: tuple[str, ...] = ()
+    review: str = ""
+    founded: bool = False
 
 
 class Intent(Struct, frozen=True):
@@ -61,14 +68,14 @@ class Idea(Struct, frozen=True):
         return self.versions[-1] if self.versions else None
 
 
-def idea_of(rows: Iterable[Kept], ground: Ground | None = None) -> Idea:
-    """The idea of a whole log, its rows in order; `ground` where it is known already."""
+def idea_of(rows: Iterable[Kept]) -> Idea:
+    """The idea of a whole log, its rows in order."""
     rows = tuple(rows)
-    ground = ground_of(rows) if ground is None else ground
-    known = latest_day(rows)
+    story = story_of(rows)
+    ground = story.ground
     # Of ten years' rows nearly all are about something else: they are looked at once.
     rows = tuple(row for row in rows if type(row.event) in owning.EVENTS)
-    look = review = ""
+    look = ""
     intents: dict[str, str] = {}
     for row in rows:
         match row.event:
@@ -76,19 +83,35 @@ def idea_of(rows: Iterable[Kept], ground: Ground | None = None) -> Idea:
                 intents[person] = text
             case owning.SecondLookSet(words=words, day=day) if words == ground.words:
                 look = day
-            case owning.ReviewSet(words=words, day=day) if words == ground.words:
-                review = day
+    versions = tuple(_with_agreements(_versions(rows), rows, story))
+    newest = versions[-1] if versions else Version(0, "", "", "", "")
     return Idea(
         ground=ground,
-        versions=tuple(_versions(rows)),
+        versions=versions,
         intents=tuple(Intent(who, text) for who, text in intents.items() if text),
         look=look,
-        review=review,
-        agreed_on=max((last for _, last in ground.yes.values()), default="")
-        if agreed(ground)
-        else "",
-        known=known,
+        review=newest.review,
+        agreed_on=newest.agreed_on,
+        known=story.latest,
     )
+
+
+def _with_agreements(
+    versions: Sequence[Version], rows: Sequence[Kept], story: Story
+) -> Iterator[Version]:
+    """Each version with the agreement that it came to: a changed page takes nothing from the one
+    before. A day to look again says something of an older one only where that was agreed."""
+    events = [row.event for row in rows]
+    reviews = {one.words: one.day for one in events if isinstance(one, owning.ReviewSet)}
+    for version, ground in zip(versions, (*story.before, story.ground), strict=False):
+        last = max((last for _, last in ground.yes.values()), default="")
+        agreed_on = last if agreed(ground) else ""
+        stands = agreed_on or version is versions[-1]
+        yield replace(
+            version, agreed_on=agreed_on, owners=ground.owners if agreed_on else (),
+            review=reviews.get(ground.words, "") if stands else "",
+            founded=version.number == story.founded_with,
+        )  # fmt: skip
 
 
 def _versions(rows: Sequence[Kept]) -> list[Version]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from msgspec import Struct
+
 from sessions import owning
 from sessions.owning import (
     NO_PAPER,
@@ -40,20 +42,34 @@ def ground_of(rows: Iterable[Kept]) -> Ground:
     A day that comes after a later one in the log was told by a clock set back: what was said
     first counts from the later one.
     """
+    return _told(rows).ground()
+
+
+class Story(Struct, frozen=True):
+    """The whole of it: as it stands, and as it stood at the end of each version before the newest.
+    `founded_with` is the number of the version that was founded, 0 for none; `latest` the latest
+    day that a clock has told, "" for none."""
+
+    ground: Ground
+    before: tuple[Ground, ...] = ()
+    founded_with: int = 0
+    latest: str = ""
+
+
+def story_of(rows: Iterable[Kept]) -> Story:
+    """The same as :func:`ground_of`, with what was so before the page was changed."""
+    told = _told(rows)
+    ground = told.ground()
+    return Story(ground, tuple(told.before), told.founded_with, told.latest)
+
+
+def _told(rows: Iterable[Kept]) -> _Telling:
     told = _Telling()
     for row in rows:
         if type(row.event) in _KINDS:
             told.take(row.event)
         told.latest = _later(told.latest, row.event)
-    return told.ground()
-
-
-def latest_day(rows: Iterable[Kept]) -> str:
-    """The latest day that a clock has told in these rows, "" for none."""
-    latest = ""
-    for row in rows:
-        latest = _later(latest, row.event)
-    return latest
+    return told
 
 
 def _later(latest: str, event: object) -> str:
@@ -78,12 +94,15 @@ class _Telling:
         self._told_of: tuple[str, str] = ("", "")
         self._founded: Paper | None = None
         self._founders: tuple[str, ...] = ()
+        self._said_of: dict[Paper, int] = {}
+        self.before: list[Ground] = []
         self.latest = ""
         """The latest day that the log knows so far."""
 
     def take(self, event: object) -> None:
         match event:
             case IdeaKept(title=title, text=text) if owning.is_new(text, self._text):
+                self.before += [self.ground()] if self._version else []
                 self._version, self._title, self._text = self._version + 1, title, text
                 self._words, self._consents = owning.words_of(title, text), []
             case IntentKept(person=person, text=text):
@@ -103,6 +122,7 @@ class _Telling:
             self._says.pop(person, None)
             return
         self._says[person] = paper
+        self._said_of[paper] = self._version
         before = self.ground()
         after = owning.with_told(before, person, paper)
         if after is before:
@@ -119,6 +139,11 @@ class _Telling:
             return
         self._founded = paper
         self._founders = tuple(one for one in self._owners if self._says.get(one) == paper)
+
+    @property
+    def founded_with(self) -> int:
+        """The version that what was founded was last said of."""
+        return self._said_of.get(self._founded, self._version) if self._founded else 0
 
     @property
     def _owners(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""What a page and a table tell of owning together: the versions of the idea, the agreed one with
+"""What a page and a table tell of owning together: the versions of the idea, an agreed one with
 its owners' names, concerns without names, the day to look again, and what was incorporated.
 
 Nothing else: not who intended what, not who said what when, not who hasn't. An owner's name stands
@@ -7,11 +7,12 @@ with what they agreed to because each of them said so twice, and nowhere before.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sessions import events as ev
-from sessions.ideas import Idea, idea_of
+from sessions import ideas
+from sessions.ideas import idea_of
 from sessions.owned import is_owned
 from sessions.records import Kept
 from sessions.text import clean_name, clean_note
@@ -24,27 +25,28 @@ Part = tuple[str, list[tuple[str, list[str]]]]
 
 @dataclass(frozen=True)
 class Version:
-    """One version of the page. `text` may have several lines; `concerns` are by the alphabet."""
+    """One version of the page. `text` may have several lines; `concerns` are by the alphabet.
+    `agreed_on` is the day from which it was agreed, or ""; `owners` are the names of those who
+    agreed to it and "" for nobody; `review` is a day or "". `founded` where it was founded."""
 
     number: int
     day: str
     title: str
     text: str
     concerns: tuple[str, ...] = ()
+    agreed_on: str = ""
+    owners: tuple[str, ...] = ()
+    review: str = ""
+    founded: bool = False
 
 
 @dataclass(frozen=True)
 class Owned:
-    """What is told. `owners` are names and "" for nobody: only of what is agreed; `founders` those
-    of them who said that they are incorporated.
-
-    `agreed_on`, `review` and `since` are days, or ""."""
+    """What is told. `founders` are the names of those who said that they are incorporated, of what
+    they had agreed to; `since` is a day, or ""."""
 
     versions: tuple[Version, ...] = ()
-    agreed_on: str = ""
-    owners: tuple[str, ...] = ()
     founders: tuple[str, ...] = ()
-    review: str = ""
     form: str = ""
     place: str = ""
     since: str = ""
@@ -59,34 +61,38 @@ def owned_of(rows: Sequence[Kept]) -> Owned | None:
     if not idea.versions and not idea.ground.founded:
         return None
     founded = idea.ground.founded
+    names = _names(rows)
+    agreed = {person for one in idea.versions if one.founded for person in one.owners}
     return Owned(
-        versions=tuple(
-            Version(one.number, _line(one.day), _line(one.title), clean_note(one.text),
-                    tuple(filter(None, map(_line, one.concerns))))
-            for one in idea.versions
-        ),
-        agreed_on=idea.agreed_on,
-        owners=_owners(rows, idea, idea.ground.owners),
-        founders=_owners(rows, idea, idea.ground.founders),
-        review=_line(idea.review),
+        versions=tuple(_version(one, names) for one in idea.versions),
+        founders=_named_of(names, (one for one in idea.ground.founders if one in agreed)),
         form=_line(idea.ground.form) if founded else "",
         place=_line(idea.ground.place) if founded else "",
         since=_line(idea.ground.since) if founded else "",
     )  # fmt: skip
 
 
-def _owners(rows: Sequence[Kept], idea: Idea, people: Sequence[str]) -> tuple[str, ...]:
-    """The names of these owners, by the alphabet; none before it is agreed, each by their own
-    acts."""
-    if not idea.agreed_on:
-        return ()
-    known = {
+def _version(one: ideas.Version, names: Mapping[str, str]) -> Version:
+    """Its owners' names only where it was agreed, each by their own acts."""
+    concerns = tuple(filter(None, map(_line, one.concerns)))
+    return Version(
+        one.number, _line(one.day), _line(one.title), clean_note(one.text), concerns,
+        one.agreed_on, _named_of(names, one.owners), _line(one.review), one.founded,
+    )  # fmt: skip
+
+
+def _names(rows: Sequence[Kept]) -> dict[str, str]:
+    return {
         row.event.person: clean_name(row.event.name)
         for row in rows
         if isinstance(row.event, ev.PersonNamed)
     }
-    names = [known.get(person, "") for person in people if person in idea.ground.owners]
-    return tuple(sorted(filter(None, names), key=lambda name: (name.casefold(), name)))
+
+
+def _named_of(names: Mapping[str, str], people: Iterable[str]) -> tuple[str, ...]:
+    """The names of these people, by the alphabet."""
+    found = filter(None, (names.get(person, "") for person in people))
+    return tuple(sorted(found, key=lambda name: (name.casefold(), name)))
 
 
 def _line(text: str) -> str:
@@ -105,17 +111,19 @@ def owned_parts(owned: Owned | None, say: Say, day: Callable[[str], str]) -> lis
         line = say("export.founded", form=owned.form, place=owned.place, day=day(owned.since))
         found.append((say("export.founded-heading"), [(line, _named(owned.founders, say))]))
     for version in reversed(owned.versions):
-        newest = version is owned.versions[-1]
         heading = say("export.idea", number=version.number, day=day(version.day))
         about = []
-        if newest and owned.agreed_on:
-            about = [say("export.agreed-on", day=day(owned.agreed_on)), *_named(owned.owners, say)]
+        if version.agreed_on:
+            agreed_on = say("export.agreed-on", day=day(version.agreed_on))
+            about = [agreed_on, *_named(version.owners, say)]
+        elif version is owned.versions[-1]:
+            about = [say("export.not-agreed")]
         lines = [line for line in version.text.split("\n") if line.strip()]
         said: list[tuple[str, list[str]]] = [(line, []) for line in lines]
         said[-1:] = [(lines[-1], about)] if lines else []
         said += [(text, [say("export.concern")]) for text in version.concerns]
-        if newest and owned.review:
-            said.append((say("export.review-on", day=day(owned.review)), []))
+        if version.review:
+            said.append((say("export.review-on", day=day(version.review)), []))
         found.append((heading, said))
     return found
 
@@ -133,18 +141,20 @@ COLUMNS: dict[str, type[str] | type[int]] = {
 
 
 def ideas_table(rows: Sequence[Kept]) -> list[dict[str, str | int]]:
-    """A row for each version; what is agreed and incorporated stands with the newest."""
+    """A row for each version; what was agreed and founded stands with the one it was."""
     owned = owned_of(rows)
     if owned is None:
         return []
     blank = Owned()
+    # Of a version that was taken out nothing stands: what was founded then stands with the newest.
+    known = any(one.founded for one in owned.versions)
     return [
         {
             "version": one.number, "day": one.day, "title": one.title, "text": one.text,
-            "concerns": " / ".join(one.concerns), "agreed_on": told.agreed_on,
-            "owners": ", ".join(told.owners), "review_on": told.review, "form": told.form,
+            "concerns": " / ".join(one.concerns), "agreed_on": one.agreed_on,
+            "owners": ", ".join(one.owners), "review_on": one.review, "form": told.form,
             "place": told.place, "since": told.since,
         }
         for one in owned.versions
-        for told in [owned if one is owned.versions[-1] else blank]
+        for told in [owned if one.founded or (not known and one is owned.versions[-1]) else blank]
     ]  # fmt: skip

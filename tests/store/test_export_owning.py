@@ -7,7 +7,7 @@ import json
 import pytest
 
 from sessions import acts, arrivals
-from sessions.steps import own
+from sessions.steps import date, own
 from store.export.data import to_csv, to_json
 from store.export.html import to_html
 from store.export.markdown import to_markdown
@@ -105,14 +105,49 @@ def test_the_table_has_a_row_for_each_version() -> None:
     assert json.loads(to_json(tables(table.log.kept)))["ideas"][0]["owners"] == "Ana, Ben, Cem"
 
 
-def test_a_new_version_takes_the_names_away() -> None:
+def changed_after(*evenings: str) -> Owners:
+    """Agreed with a day to look again, as far as these evenings; then the page was changed."""
     table = told("consent", "look")
-    table.evening(later(30))
+    table.evening(later(19), *NAMES)
+    table.hold(script("second-look"))
+    table.on_to(date.Step)
+    table.a_day(later(150))
+    table.keep_it()
+    if "founded" in evenings:
+        table.incorporate(later(60), *NAMES)
+    table.evening(later(70))
     table.hold(script("second-look"))
     table.write("Other words.")
     table.keep_it()
-    rows = tables(table.log.kept)["ideas"]
-    assert [(row["version"], row["owners"]) for row in rows] == [(1, ""), (2, "")]
+    return table
+
+
+def test_a_changed_page_leaves_the_agreement_with_the_version_it_belongs_to() -> None:
+    first, second = tables(changed_after("founded").log.kept)["ideas"]
+    of = ("version", "agreed_on", "owners", "review_on", "form", "place", "since")
+    agreed = (1, later(18), "Ana, Ben, Cem", later(150), "A co-op", "Leipzig", later(60))
+    assert tuple(first[key] for key in of) == agreed
+    assert tuple(second[key] for key in of) == (2, "", "", "", "", "", "")
+
+
+def test_a_new_version_is_not_agreed_yet_and_a_page_says_both() -> None:
+    for name, text in pages(changed_after()).items():
+        if name in ("markdown", "html", "preview"):
+            newest, older = text.index("version 2"), text.index("version 1")
+            assert newest < text.index("not agreed yet") < older < text.index("agreed on ")
+            assert text.count("not agreed yet") == 1 and text.index("Ana, Ben, Cem") > older
+
+
+def test_who_leaves_later_stays_with_what_they_agreed_to_until_they_are_taken_out() -> None:
+    table = changed_after()
+    table.evening(later(80))
+    table.hold(script("consent"))
+    table.intend("Cem", text="")
+    table.keep_it()
+    assert tables(table.log.kept)["ideas"][0]["owners"] == "Ana, Ben, Cem"
+    table.do(arrivals.TakeMeOut(person=person("Cem")), person("Cem"))
+    first, _ = tables(table.log.kept)["ideas"]
+    assert (first["owners"], first["agreed_on"]) == ("", "")
 
 
 def test_who_is_taken_out_is_on_no_page() -> None:
@@ -145,7 +180,8 @@ def test_incorporated_stands_with_those_who_said_it() -> None:
         table.look_again(later(day), *table.names)
     owned = tell(table.log.kept).owned
     assert owned is not None
-    assert owned.owners == ("Ana", "Ben", "Cem", "Dan") and owned.founders == ("Ana", "Ben", "Cem")
+    assert owned.versions[-1].owners == ("Ana", "Ben", "Cem", "Dan")
+    assert owned.founders == ("Ana", "Ben", "Cem")
 
 
 def test_a_log_without_an_idea_is_not_looked_through_for_one(

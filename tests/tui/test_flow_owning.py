@@ -287,9 +287,9 @@ async def test_the_log_is_read_once_and_again_when_it_has_grown(
 ) -> None:
     read: list[int] = []
 
-    def counted(rows: Any, ground: Any) -> Any:
+    def counted(rows: Any) -> Any:
         read.append(len(rows))
-        return ideas.idea_of(rows, ground)
+        return ideas.idea_of(rows)
 
     monkeypatch.setattr("tui.screens.idea.idea_of", counted)
     async with on_stage(tmp_path / "our.fireside") as stage:
@@ -307,6 +307,23 @@ async def test_the_log_is_read_once_and_again_when_it_has_grown(
         await stage.settled()
         assert len(read) == 2 and read[1] > read[0]
         assert stage.shows("+ We bake five days")
+
+
+async def test_a_changed_page_leaves_the_one_before_agreed_and_is_not_agreed_yet(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await props.agreed(stage)
+        await stage.begin("A second look", step="page")
+        await stage.do(page.WritePage(text=CHANGED))
+        await props.close(stage)
+        stage.app.push_screen(IdeaScreen())
+        await stage.settled()
+        assert stage.shows("not agreed yet")
+        await stage.press("left")
+        assert (
+            stage.shows("Version 1") and stage.shows("agreed on") and not stage.shows("not agreed")
+        )
 
 
 @pytest.mark.parametrize("kind", ["crew", "co-owners"])

@@ -61,7 +61,7 @@ class IdeaScreen(FiresideScreen[None]):
         """What we own: looked up anew when the log has grown."""
         gathering = self.fireside.room.gathering
         if self._told[0] is not gathering.kept:
-            self._told = (gathering.kept, idea_of(gathering.kept, gathering.ground))
+            self._told = (gathering.kept, idea_of(gathering.kept))
         return self._told[1]
 
     def _version(self, idea: Idea) -> Version | None:
@@ -146,8 +146,10 @@ class IdeaScreen(FiresideScreen[None]):
         day = long_day(version.day, say)
         words = say("idea.version-of", number=version.number, day=day) if day else ""
         parts = [words or say("idea.version", number=version.number)]
-        if idea.agreed_on and version is idea.newest:
-            parts.append(say("idea.agreed-on", day=long_day(idea.agreed_on, say)))
+        if version.agreed_on:
+            parts.append(say("idea.agreed-on", day=long_day(version.agreed_on, say)))
+        elif version is idea.newest:
+            parts.append(say("idea.not-agreed"))
         rows: list[Row] = [(" · ".join(parts), "accent", True)]
         return [*rows, *([(more, "quiet", False)] if more else []), ("", "text", False)]
 
