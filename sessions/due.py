@@ -73,7 +73,7 @@ def due(gathering: Gathering) -> Due:
         if day and day <= today and not _done(gathering, what, day):
             return Due({"until": "retro", "look": "look"}.get(what, "word"), what)  # type: ignore[arg-type]
     if kind == "co-owners":
-        return Due(_NEEDS[needed(idea_of(gathering.kept, gathering.ground)).what])
+        return Due(_NEEDS[needed(idea_of(gathering.kept)).what])
     if not kind:
         return Due()
     return Due("start" if kind == "crew" and not gathering.meetings else "meeting")
@@ -86,7 +86,7 @@ def _days(gathering: Gathering) -> list[tuple[Day, str]]:
     if crew.kind and not crew.rests:
         found.append(("until", crew.rhythm.until))
     if ground.version:
-        idea = idea_of(gathering.kept, ground)
+        idea = idea_of(gathering.kept)
         # Without any yes to these words there is nothing to look at a second time.
         if ground.yes and not idea.agreed_on and not ground.founded:
             found.append(("look", idea.look))

@@ -154,9 +154,11 @@ def review_from(today: str) -> str:
 def day_kept(rows: Iterable[Kept], ground: Ground, today: str, review: bool) -> str:
     """The day that stands already, to look at just these words again or at whether they are still
     right; "" for none that is still to come."""
-    idea = idea_of(rows, ground)
+    if not ground.words:
+        return ""
+    idea = idea_of(rows)
     day = idea.review if review else idea.look
-    return day if ground.words and day >= today else ""
+    return day if idea.ground.words == ground.words and day >= today else ""
 
 
 # ── what is still needed ──────────────────────────────────────────────────────────────────
