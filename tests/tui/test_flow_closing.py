@@ -48,7 +48,7 @@ async def test_points_say_what_they_are_for(tmp_path: Path) -> None:
     event = ev.PointsEarned(circle="c", level=1, rule="listening", each=1, people=5)
     async with on_stage(tmp_path / "our.fireside") as stage:
         line = told(event, stage.app.room.gathering).text
-    assert line == "We listened to each other: 1 point each, circle of 5"
+    assert line == "We listened: 1 point each, circle of 5"
 
 
 async def test_backspace_goes_back_into_the_turn(closing: Stage) -> None:

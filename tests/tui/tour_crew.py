@@ -76,5 +76,5 @@ async def a_crew(tour: Tour) -> None:
 async def no_crew_yet(tour: Tour) -> None:
     """A crew that has agreed on nothing."""
     await tour.stage.press("g")
-    await tour.stage.take(say("place.crew"))
+    await tour.stage.take(say("place.crew-partnership"))
     await tour.at("crew-bare")
