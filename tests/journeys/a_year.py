@@ -250,6 +250,7 @@ def hand_on(laptop: Laptop, day: str, host: str, folder: Path) -> None:
     laptop.choose(say("date.usual-day", day=day), day, gone=say("day.other"))
     laptop.choose(say("crew.line-host"), say("crew.host-title"))
     laptop.choose(host, host, gone=say("crew.host-title"))
+    laptop.until_row("▌", host)
     laptop.choose(say("crew.line-hand-on"), say("hand-on.where"))
     laptop.choose(say("hand-on.other"), say("hand-on.folder"))
     laptop.line(str(folder), say("hand-on.done"))

@@ -82,6 +82,7 @@ def test_a_crews_year(first: Laptop, second: Laptop, ours: Path, home: Path) -> 
     left.tables(theirs)
     left.exports(theirs.parent)
     nothing_private(first, second, phones, home)
+    assert len(first.spent + second.spent) == 12 and sum(first.spent + second.spent) < 60
 
 
 def nothing_private(first: Laptop, second: Laptop, phones: list[OwnPhone], home: Path) -> None:
