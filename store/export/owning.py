@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from sessions import events as ev
 from sessions import ideas
+from sessions.amounts import has_amount
 from sessions.ideas import idea_of
 from sessions.owned import is_owned
 from sessions.records import Kept
@@ -27,7 +28,8 @@ Part = tuple[str, list[tuple[str, list[str]]]]
 class Version:
     """One version of the page. `text` may have several lines; `concerns` are by the alphabet.
     `agreed_on` is the day from which it was agreed, or ""; `owners` are the names of those who
-    agreed to it and "" for nobody; `review` is a day or "". `founded` where it was founded."""
+    agreed to it and "" for nobody; `review` is a day or "". `founded` where it was founded. With
+    an `amount` of money in it its words stay in the file: `text` is "" then."""
 
     number: int
     day: str
@@ -38,6 +40,7 @@ class Version:
     owners: tuple[str, ...] = ()
     review: str = ""
     founded: bool = False
+    amount: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,9 +78,11 @@ def owned_of(rows: Sequence[Kept]) -> Owned | None:
 def _version(one: ideas.Version, names: Mapping[str, str]) -> Version:
     """Its owners' names only where it was agreed, each by their own acts."""
     concerns = tuple(filter(None, map(_line, one.concerns)))
+    amount = has_amount(one.text)
+    text = "" if amount else clean_note(one.text)
     return Version(
-        one.number, _line(one.day), _line(one.title), clean_note(one.text), concerns,
-        one.agreed_on, _named_of(names, one.owners), _line(one.review), one.founded,
+        one.number, _line(one.day), _line(one.title), text, concerns, one.agreed_on,
+        _named_of(names, one.owners), _line(one.review), one.founded, amount,
     )  # fmt: skip
 
 
@@ -118,7 +123,8 @@ def owned_parts(owned: Owned | None, say: Say, day: Callable[[str], str]) -> lis
             about = [agreed_on, *_named(version.owners, say)]
         elif version is owned.versions[-1]:
             about = [say("export.not-agreed")]
-        lines = [line for line in version.text.split("\n") if line.strip()]
+        text = say("export.with-amount") if version.amount else version.text
+        lines = [line for line in text.split("\n") if line.strip()]
         said: list[tuple[str, list[str]]] = [(line, []) for line in lines]
         said[-1:] = [(lines[-1], about)] if lines else []
         said += [(text, [say("export.concern")]) for text in version.concerns]

@@ -97,6 +97,24 @@ def test_a_concern_with_an_amount_of_money_leaves_with_no_page() -> None:
         assert "5000" not in text
 
 
+def test_a_version_with_an_amount_of_money_leaves_with_no_page_and_its_place_says_so() -> None:
+    table = Owners(*NAMES)
+    table.hold(script("an-idea"))
+    table.write("A bakery.\nAna puts in 5000 euro, Ben 300 euro.")
+    table.keep_it()
+    table.evening(later(7))
+    table.hold(script("second-look"))
+    table.write("A bakery, each of us one share.")
+    table.keep_it()
+    for name, text in pages(table).items():
+        assert "5000" not in text and "puts in" not in text
+        if name in ("markdown", "html", "preview"):
+            assert text.replace("\\", "").count("an amount of money") == 1, name
+            assert "each of us one share" in text
+    texts = [row["text"] for row in tables(table.log.kept)["ideas"]]
+    assert texts == ["", "A bakery, each of us one share."]
+
+
 def test_the_table_has_a_row_for_each_version() -> None:
     table = told("consent", "look")
     [row] = tables(table.log.kept)["ideas"]

@@ -10,7 +10,7 @@ import pytest
 
 from sessions import acts, ideas
 from sessions.crew import FormCrew, Kind
-from sessions.steps import own, page, write
+from sessions.steps import commit, own, page, write
 from tests.tui import owning_props as props
 from tests.tui.owning_props import CHANGED, CONCERN, INTENT, PEOPLE
 from tests.tui.stage import Stage, on_stage
@@ -307,6 +307,27 @@ async def test_the_log_is_read_once_and_again_when_it_has_grown(
         await stage.settled()
         assert len(read) == 2 and read[1] > read[0]
         assert stage.shows("+ We bake five days")
+
+
+async def test_an_intent_with_an_amount_stands_without_it_and_the_page_says_what_it_exports(
+    tmp_path: Path,
+) -> None:
+    async with on_stage(tmp_path / "our.fireside") as stage:
+        await props.evening(stage, 0)
+        await stage.begin("An idea to own together", step="page")
+        await stage.do(page.WritePage(text="A bakery."))
+        await stage.settled()
+        assert not stage.shows("in no export")
+        await stage.do(page.WritePage(text="A bakery. Ana puts in 5000 euro."))
+        await stage.settled()
+        assert stage.shows("in no export")
+        await stage.on_to("commit")
+        await stage.do(commit.Intend(person="Ana", text="With you, and 7000 euro."), "Ana")
+        await props.close(stage)
+        stage.app.push_screen(IdeaScreen())
+        await stage.settled()
+        await stage.press("tab")
+        assert stage.shows("Ana:") and stage.shows("with an amount") and not stage.shows("7000")
 
 
 async def test_a_changed_page_leaves_the_one_before_agreed_and_is_not_agreed_yet(

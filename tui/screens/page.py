@@ -14,6 +14,7 @@ from sessions.text import clean_note
 from tui.canvas import Canvas
 from tui.screens.base import FiresideScreen, Hint
 from tui.screens.prompt import typed
+from tui.steps.page import kept_words
 from tui.widgets.grid import Grid
 from tui.widgets.lists import paragraphs
 from words import say
@@ -62,7 +63,11 @@ class PageScreen(FiresideScreen[None]):
         super().on_mount()
 
     def header(self) -> tuple[str, str, str]:
-        return self._step.title if self._step else "", "", say("page.kept")
+        return self._step.title if self._step else "", "", self._kept()
+
+    def _kept(self) -> str:
+        """What becomes of what stands there by now."""
+        return kept_words(self._step, self.sheet.text)
 
     def hints(self) -> list[Hint]:
         return [("esc", say("page.done"))]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from sessions.amounts import has_amount
+from sessions.steps import page
 from sessions.steps.base import Spoken, spoken_texts
 from tui.canvas import Canvas, wrapped
 from tui.steps.common import heading, nobodys, read_aloud
@@ -68,7 +70,13 @@ def hints(screen: Any) -> list[tuple[str, str]]:
 
 
 def strip_left(screen: Any) -> list[tuple[str, str]]:
-    return [(say("page.kept"), "quiet")]
+    return [(kept_words(screen.held_session.script, screen.held_session.state.text), "quiet")]
+
+
+def kept_words(step: page.Step | None, text: str) -> str:
+    """What becomes of the page: an idea with an amount of money in it is kept, and not exported."""
+    stays = step is not None and step.idea and has_amount(text)
+    return say("page.kept-amount" if stays else "page.kept")
 
 
 def offers(screen: Any) -> frozenset[str]:
