@@ -420,8 +420,8 @@ def a_month_later(wall: Terminal, path: Path) -> None:
     shown = on(wall, WRITTEN["Ana"], "Ben → Ana")
     assert WRITTEN["Emil"] not in shown
     wall.type("1")
-    wall.until(say("told.all"))
-    on(wall, "Case clinic", gone=say("told.all"))
+    wall.until(say("commit.not-here"))
+    on(wall, "Case clinic", gone=say("commit.not-here"))
     leave(wall)
     (told,) = of(log_of(path), PromiseTold)
     assert told.how == "done"  # type: ignore[attr-defined]
