@@ -120,6 +120,8 @@ def _consents(session: Session, circle: str, day: str) -> Lines:
     "not yet" is a line only where it takes back a yes of an earlier evening, without what was said
     with it; it reads like any other, and what is kept of it is :func:`without_a_no`."""
     words = session.ground_now.words
+    # With other people than at the beginning an earlier yes with just these may count again.
+    others = session.ground_now.owners != session.ground.owners
     found: dict[str, owning.ConsentKept] = {}
     for state in states(session).values():
         if not isinstance(state, own.State) or not words or state.words != words:
@@ -135,7 +137,7 @@ def _consents(session: Session, circle: str, day: str) -> Lines:
     return [
         (f"consent-{person}", word)
         for person, word in sorted(found.items(), key=lambda one: (one[1].text.casefold(), one[0]))
-        if word.how != "not yet" or person in session.ground.yes
+        if word.how != "not yet" or others or person in session.ground.yes
     ]
 
 

@@ -162,6 +162,23 @@ def test_a_not_yet_takes_nothing_back_before_it_is_closed_and_kept() -> None:
     assert owning.agreed(table.ground)
 
 
+def test_a_not_yet_takes_a_yes_back_that_counts_again_once_somebody_left() -> None:
+    table = agreed_by("Ana", "Ben")
+    table.names = THREE
+    table.evening(later(30))
+    table.hold(script("consent"))
+    table.intend("Cem")
+    table.keep_it()
+    table.evening(later(31))
+    table.hold(script("consent"))
+    table.intend("Cem", text="")
+    table.on_to(own.Step)
+    table.say("Ana", how="not yet")
+    table.keep_it()
+    assert table.ground.owners == (person("Ana"), person("Ben"))
+    assert person("Ana") not in table.ground.yes and not owning.agreed(table.ground)
+
+
 def test_a_not_yet_leaves_other_words_of_theirs_as_they_are() -> None:
     table = agreed_by("Ana", "Ben")
     table.evening(later(30))

@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from sessions import acts, owned, owning
+from sessions import acts, earning, owned, owning
 from sessions import events as ev
 from sessions.gathering import Gathering, fold_log
 from sessions.practice import read_practice
@@ -176,27 +176,22 @@ class Laptop(MemoryLog):
         self.now += 11_000
         before, known = self.ground.founded, {row.identity for row in self.kept}
         plays = self.session.game == "gently"
+        said = earning.states(self.session).get(2)
         with suppress(Refused):
             self.do(acts.Settle(session=id, circle=id), PROGRAM)
         new = [row.event for row in self.kept if row.identity not in known]
         self.earned(new, founds=plays and self.ground.founded and not before)
-        if new or not plays:
-            self.took_back(id)
+        self.took_back(said if isinstance(said, own.State) and self.session is None else None)
 
-    def took_back(self, circle: str) -> None:
-        """Whoever said "not yet" last has no yes to these words in this file any more, and their
-        name stands with no "not yet"."""
-        said = [row.event for row in self.kept if isinstance(row.event, owning.ConsentKept)]
-        assert all(one.how != "not yet" for one in said), "a no with a name"
-        for (session, who), _ in self.notes.own.items():
-            last = self.notes.last(session, who, "yes", "concern", "not yet")
-            if session == circle and last and last.what == "not yet" and self._stands(last):
-                words = self.ground.words
-                assert not [one for one in said if (one.person, one.words) == (who, words)]
-
-    def _stands(self, done: Done) -> bool:
-        """Whether it was said to the words and with the people that the file holds now."""
-        return (done.text, set(done.owners)) == (self.ground.text, set(self.ground.owners))
+    def took_back(self, said: own.State | None) -> None:
+        """Whoever said "not yet" at the close has no yes of these words with these people in this
+        file any more, and their name stands with no "not yet"."""
+        rows = [row.event for row in self.kept if isinstance(row.event, owning.ConsentKept)]
+        assert all(one.how != "not yet" for one in rows), "a no with a name"
+        ground = self.ground
+        if said and (said.words, said.owners) == (ground.words, ground.owners):
+            noes = {who for who, word in said.said.items() if word.how == "not yet"}
+            assert not noes & {*ground.yes}, "taken back, and still a yes"
 
     def earned(self, new: Sequence[object], founds: bool) -> None:
         """A close of those who play earns a hundred each if it founds it, and only then."""
