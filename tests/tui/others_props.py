@@ -22,7 +22,7 @@ from tests.sessions.memory_log import Table, person, run
 from tui.canvas import Canvas
 from tui.looks import EMBERS
 from tui.screens import hand
-from tui.steps import FACES
+from tui.steps import FACES, written_lines
 from tui.steps.kept_lines import told
 from tui.widgets.grid import grid_for
 
@@ -247,8 +247,9 @@ class World:
         clock = SimpleNamespace(now=lambda: self.table.now)
         fireside = SimpleNamespace(room=self.table.room, clock=clock, session=self.session)
         return SimpleNamespace(
-            fireside=fireside, held_session=self.session, selected=0, page=0, chosen=""
-        )
+            fireside=fireside, held_session=self.session, selected=0, page=0, chosen="",
+            mark=lambda ids: -1, sentences=written_lines.Shown(),
+        )  # fmt: skip
 
 
 def _with_key(act: Act, key: str) -> Act:
