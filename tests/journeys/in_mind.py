@@ -80,13 +80,6 @@ class Laptop(Terminal):
             time.sleep(0.02)  # between two looks; nothing is timed by it
         return shown
 
-    def until_row(self, *parts: str) -> None:
-        """Wait until all of these stand in one row."""
-        end = time.monotonic() + PATIENCE
-        while not any(all(p in row for p in parts) for row in self.shown().split("\n")):
-            assert time.monotonic() < end, f"no row with {parts}:\n{self.shown()}"
-            time.sleep(0.02)  # between two looks; nothing is timed by it
-
     def choose(self, words: str, *then: str, key: str = "Enter", gone: str = "") -> str:
         """This line of a list, by arrows and enter."""
         shown, end = self.until(words), time.monotonic() + PATIENCE

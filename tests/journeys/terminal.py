@@ -71,6 +71,13 @@ class Terminal:
             time.sleep(0.02)  # between two looks; nothing is timed by it
         raise AssertionError(f"never: {texts} (gone: {gone!r})\n{self.shown()}")
 
+    def until_row(self, *parts: str) -> None:
+        """Wait until all of these stand in one row."""
+        end = time.monotonic() + PATIENCE
+        while not any(all(p in row for p in parts) for row in self.shown().split("\n")):
+            assert time.monotonic() < end, f"no row with {parts}:\n{self.shown()}"
+            time.sleep(0.02)  # between two looks; nothing is timed by it
+
     def until_other(self, before: str) -> None:
         """Wait until something else stands there."""
         end = time.monotonic() + PATIENCE

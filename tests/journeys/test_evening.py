@@ -149,7 +149,7 @@ def close_and_export(wall: Terminal, folder: Path) -> None:
     for name in NAMES:
         if name in NAMED:
             wall.keys("Enter")
-            wall.until(say("closing.named"))
+            wall.until_row(name, say("closing.named"))
         wall.keys("Down")
     wall.keys("Space")
     wall.until(say("kept.undo"))

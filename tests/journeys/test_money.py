@@ -323,7 +323,7 @@ def close(wall: Terminal, named: tuple[str, ...]) -> None:
     for name in (*THREE, *TWO):
         if name in named:
             wall.keys("Enter")
-            wall.until(say("closing.named"))
+            wall.until_row(name, say("closing.named"))
         wall.keys("Down")
     wall.keys("Space")
     wall.until(say("kept.undo"))

@@ -27,8 +27,8 @@ class BoardScreen(CardKeys, FiresideScreen[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
+        Binding("up", "move(-1)", show=False, priority=True),
+        Binding("down", "move(1)", show=False, priority=True),
         Binding("enter", "take", show=False, priority=True),
         Binding("escape", "back", show=False, priority=True),
         Binding("space,right,pagedown", "go_on", show=False, priority=True),

@@ -30,7 +30,7 @@ class ClosingScreen(RoomScreen):
         Binding("down", "move(1)", show=False),
         Binding("home", "move(-9999)", show=False),
         Binding("end", "move(9999)", show=False),
-        Binding("enter", "name", show=False, priority=True),
+        Binding("enter", "name", show=False),
         Binding("escape", "first_page", show=False),
     ]
 

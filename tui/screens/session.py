@@ -41,7 +41,7 @@ class SessionScreen(CardKeys, StepKeys, RoomScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
         Binding("down", "move(1)", show=False),
-        Binding("enter", "take", show=False, priority=True),
+        Binding("enter", "take", show=False),
         Binding("escape", "unselect", show=False),
         # A binding of ours hides those of the same key that come from elsewhere: both stand here.
         *(Binding(digit, f"digit({digit})", show=False) for digit in DIGITS),
