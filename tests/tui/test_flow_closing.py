@@ -56,6 +56,14 @@ async def test_backspace_goes_back_into_the_turn(closing: Stage) -> None:
     assert (closing.session.phase, closing.speaker) == ("steps", "Ben")
 
 
+async def test_arrows_and_enter_in_one_go_name_the_one_who_is_chosen(closing: Stage) -> None:
+    await closing.press("space")
+    for key in ("down", "down", "enter"):
+        closing.send(key)
+    await closing.until(lambda: closing.session.named, "somebody said yes")
+    assert list(closing.session.named) == [closing.person("Xanthippe")]
+
+
 @pytest.mark.parametrize("key", ["x", "delete"])
 async def test_a_line_is_taken_out_and_put_back(closing: Stage, key: str) -> None:
     await closing.press("down", key)
