@@ -95,8 +95,7 @@ async def test_a_card_sent_while_nobody_answers_arrives_once(open_phone: OpenPho
     async with served("Ana") as there, open_phone() as page:
         await in_the_market(there, page)
         await page.goto(f"{there.address}/cards")
-        port = there.server.house.port
-        await there.server.stop()
+        port = await there.goes_away()
         field = page.locator("#text")
         await field.fill("Bread for a Sunday")
         await page.get_by_role("button", name=say("cards.put")).tap()

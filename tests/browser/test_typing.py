@@ -34,8 +34,7 @@ async def say_name(page: Page, there: Served, name: str) -> None:
 async def test_a_name_sent_while_nobody_answers_arrives_once(open_phone: OpenPhone) -> None:
     async with served("Ana") as there, open_phone() as page:
         await page.goto(f"{there.address}/J/{there.code}")
-        port = there.server.house.port
-        await there.server.stop()
+        port = await there.goes_away()
         field = page.get_by_label(say("phone.name-label"))
         await field.fill("Zoë")
         await page.get_by_role("button").tap()
@@ -104,8 +103,7 @@ async def test_whoever_was_seen_out_in_their_sleep_sees_the_door(open_phone: Ope
         await say_name(page, there, "Zoë")
         await page.get_by_text(say("phone.you-are-in")).wait_for()
         await page.context.set_offline(True)
-        port = there.server.house.port
-        await there.server.stop()
+        port = await there.goes_away()
         zoe = there.wall.gathering.evening.seats[-1].person
         await there.wall.do(arrivals.SeeOut(person=zoe))
         again = PhonesServer(there.wall, there.notes.append)

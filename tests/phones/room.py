@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import socket
 from collections.abc import AsyncIterator
 
 import aiohttp
@@ -151,6 +152,21 @@ class Served:
     def __init__(self, wall: PlainWall, server: PhonesServer) -> None:
         self.wall, self.server = wall, server
         self.notes: list[BaseException] = []
+        self._kept_free: socket.socket | None = None
+
+    async def goes_away(self) -> int:
+        """Nobody answers at its port any more, nor does somebody else's server get it meanwhile."""
+        port: int = self.server.house.port
+        await self.server.stop()
+        self._kept_free = socket.socket()
+        self._kept_free.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        self._kept_free.bind(("127.0.0.1", port))
+        return port
+
+    def let_go(self) -> None:
+        """The port is anybody's again."""
+        if self._kept_free is not None:
+            self._kept_free.close()
 
     @property
     def address(self) -> str:
@@ -210,6 +226,7 @@ async def served(*names: str) -> AsyncIterator[Served]:
         yield there
     finally:
         await server.stop()
+        there.let_go()
 
 
 @contextlib.asynccontextmanager

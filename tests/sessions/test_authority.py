@@ -23,7 +23,7 @@ Undo BeginClosing LeaveOut PutIn CloseSession EndEvening TakeOut TakeAway Next A
 TurnDirection AddRound FitTurns AskThis Answered HandsCounted PlayGame WritePage
 LetIn TurnAway SeeOut SetDoor CloseDoor GiveRemote TakeRemote OpenNext ChooseFocus OneMore
 ChooseListener SpeakFirst PutWords TakeWords ProposeDay BeginWalk WriteDown CloseWalk TellPlan
-PlanMeeting NextHost SayPaper FormCrew SetRhythm SetMeeting
+PlanMeeting NextHost SayPaper FormCrew SetRhythm SetMeeting NobodyToday
 """
 CALMING = "HoldClock GoOn"
 ANYONES = "AskPause StopWalk PauseWalk"
