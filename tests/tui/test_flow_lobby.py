@@ -297,3 +297,20 @@ async def test_what_a_practice_is_about_ends_above_the_keys(tmp_path: Path) -> N
             fits += [row for row in stage.rows() if re.search(r"\d each: \d", row)]
             await stage.press("down")
         assert fits and all(row.split()[0] == "f" for row in fits)
+
+
+KEYS_HERE = " ".join(
+    say(key) for key in ("choose.begin", "choose.time", "strip.look", "strip.keys")
+)
+
+
+@pytest.mark.parametrize("size", [(120, 36), (200, 50)])
+async def test_beside_the_list_it_ends_above_the_keys_too(
+    tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with on_stage(tmp_path / "a.fireside", names=(), size=size) as stage:
+        await stage.press("space")
+        for _ in stage.screen.practices:
+            words = {word for word in stage.strip().split() if word.isalpha()}
+            assert words <= {"space", *KEYS_HERE.split()}, words
+            await stage.press("down")

@@ -156,6 +156,8 @@ class ChooseScreen(RoomScreen):
                 end = chip(canvas, x, y, "f")
                 canvas.text(end + 1, y, seen(text, width - (end - x) - 1), role)
             else:
+                if role == "quiet":
+                    text = whole_sentences(text, width, grid.stage_bottom - y + 1)
                 y += paragraphs(canvas, x, y, width, text, role) - 1
             if y >= grid.stage_bottom - 1:
                 break
